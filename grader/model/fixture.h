@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/array.h"
+#include "model/exercise.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace stepcheck {
+
+enum class Dtype { Float32, Float64 };
+
+/// An element agrees if |actual - expected| <= atol + rtol * |expected|.
+struct Tolerance {
+  double rtol = 0;
+  double atol = 0;
+};
+
+/// What one run of student code may use. Reaching a limit ends the run with a verdict of its own.
+struct Limits {
+  double wall_s = 10;             ///< from start to last step: `time-limit`
+  std::int64_t memory_mb = 1024;  ///< beyond LibTorch's own: `memory-limit`
+};
+
+/// One exercise and the option values it is called with.
+struct Part {
+  std::string exercise;
+  Options options;
+};
+
+/// An option whose value changes with the step.
+struct Schedule {
+  std::string option;
+  std::map<int, double> from;  ///< step -> value from that step on
+  std::vector<double> cycle;   ///< or: values taken in turn, from step 1
+};
+
+/// Where the parameters stand before each step of a replay.
+enum class Points {
+  Prescribed,  ///< at a point drawn for that step
+  Zero,        ///< at zero, so that the update is seen to full relative precision
+  Own,         ///< where the subject's own steps have led
+};
+
+/// How gradients are drawn. Each ingredient makes one family of mistakes visible.
+struct GradientRecipe {
+  std::pair<double, double> magnitude{1e-3, 1e1};  ///< |g|, log-spaced within a tensor, shuffled
+  int spike_step = 0;                              ///< at this step all gradients are multiplied ...
+  double spike_factor = 1;                         ///< ... by this; 0 = no spike
+  int flip_step = 0;  ///< at this step g is minus the previous one, times 10^u, u from flip_ratio
+  std::pair<double, double> flip_ratio{-1.2, 1.2};
+  int quiet_every = 0;  ///< every so many steps all gradients are multiplied ...
+  double quiet_factor = 1;
+  int zero_always = 0;        ///< so many elements (of all, from the first tensor's end) are always 0
+  int zero_until = 0;         ///< one element (the first) is 0 before this step
+  int zero_tensor_every = 0;  ///< every so many steps the last tensor's gradient is 0
+};
+
+/// Prescribed gradients, step by step, for an optimizer.
+struct Replay {
+  Part optimizer;
+  Points points = Points::Own;
+  int steps = 0;
+  std::vector<NamedShape> tensors;
+  std::pair<double, double> start{0.5, 1.5};  ///< |w| at the start and at prescribed points
+  GradientRecipe gradients;
+  std::map<std::string, Array> literal_start;                   ///< instead of drawn ones, by tensor
+  std::vector<std::map<std::string, Array>> literal_gradients;  ///< by step, by tensor
+  std::vector<Schedule> schedule;
+};
+
+/// One batch for a loss, or one set of parameters for a penalty.
+struct ProbeCase {
+  std::string name;
+  Options options;  ///< beyond the fixture's
+
+  // For a loss: drawn logits, or literal ones with their labels.
+  std::int64_t rows = 0;
+  std::int64_t classes = 0;
+  std::pair<double, double> scale{1, 1};  ///< largest |z| in a row, log-spaced over the rows
+  bool ties = false;       ///< the last row's largest logit stands twice
+  bool confident = false;  ///< the largest row is confident and right, the next confident and wrong
+  std::optional<Array> literal_logits;
+  std::optional<Array> literal_labels;
+
+  // For a penalty.
+  std::vector<NamedShape> tensors;
+  std::pair<double, double> start{0.5, 1.5};
+};
+
+/// Prescribed inputs to a loss or a penalty: value and gradient are judged, case by case.
+struct Probe {
+  Part subject;
+  std::vector<ProbeCase> cases;
+};
+
+/// A multi-layer perceptron: linear layers with an activation between them.
+struct Mlp {
+  std::vector<std::int64_t> widths;  ///< inputs, hidden ..., classes
+  std::string activation = "relu";   ///< relu or tanh
+};
+
+/// Examples in the grader's memory: inputs [examples, features], labels [examples].
+struct Dataset {
+  Array inputs;
+  Array labels;
+};
+
+/// The closed loop: model, data, batches, loss and optimizer.
+struct Training {
+  Part optimizer;
+  Part loss;
+  std::optional<Part> penalty;
+  std::vector<std::string> from_student;  ///< exercises that the submission supplies; the rest is ours
+  Mlp model;
+  Dataset data;
+  std::int64_t batch_size = 0;
+  int steps = 0;
+  std::vector<Schedule> schedule;  ///< of the optimizer's options
+};
+
+/// One question, asked of a submission and answered step by step by the oracles.
+struct Fixture {
+  std::string name;   ///< path below fixtures/ without .yaml, such as adam/designed
+  std::string title;  ///< one line for people
+  std::string file;   ///< where it was read from
+  std::uint64_t seed = 0;
+  Dtype dtype = Dtype::Float64;
+  std::optional<Tolerance> tolerance;  ///< none: the default for its kind and dtype
+  Limits limits;
+  std::variant<Replay, Probe, Training> body;
+};
+
+/// Exercises that the submission must supply for this fixture.
+std::vector<std::string> student_exercises(const Fixture& fixture);
+
+/// replay, probe or training.
+const char* kind_name(const Fixture& fixture);
+
+}  // namespace stepcheck

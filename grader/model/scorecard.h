@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/comparison.h"
+#include "model/fixture.h"
+#include "model/rubric.h"
+#include "model/verdict.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stepcheck {
+
+/// What a run of student code used.
+struct Usage {
+  double wall_s = 0;
+  double cpu_s = 0;
+  std::int64_t peak_rss_kb = 0;
+};
+
+/// How far the two oracles lie apart on a fixture.
+struct OracleAgreement {
+  bool libtorch = false;      ///< false: LibTorch has no such rule; the textbook stands alone
+  std::string not_covered;    ///< why not, in LibTorch's adaptor's words
+  double worst_relative = 0;  ///< largest |textbook - libtorch| / max(|textbook| in the tensor)
+};
+
+/// One fixture's result for one submission.
+struct FixtureResult {
+  std::string fixture;
+  std::string title;
+  std::string kind;  ///< replay, probe, training
+  std::vector<std::string> exercises;
+  Verdict verdict = Verdict::GraderError;
+  std::string reason;    ///< one line: what happened
+  std::string detail;    ///< compiler message or what() in full, cleaned and capped; may be empty
+  std::string output;    ///< what the student's code printed, cleaned and capped
+  std::string reproduce;  ///< the command that runs exactly this case
+  std::optional<Comparison> comparison;
+  std::optional<OracleAgreement> oracles;
+  Usage usage;
+};
+
+struct ItemResult {
+  RubricItem item;
+  Verdict verdict = Verdict::GraderError;  ///< the gravest of its fixtures'
+  double points = 0;                       ///< rounded to hundredths
+  std::string reason;                      ///< why skipped or deferred; else empty
+  std::vector<FixtureResult> fixtures;
+};
+
+/// Where and how the numbers were made.
+struct Provenance {
+  std::string stepcheck_version;
+  std::string libtorch_version;
+  std::string compiler;
+  std::string device;
+  std::string dtype;      ///< "by fixture" unless overridden
+  std::string seeds;      ///< public or secret
+  std::string isolation;  ///< what confines student code
+};
+
+struct Scorecard {
+  std::string title;
+  std::string submission;  ///< the folder
+  std::vector<ItemResult> items;
+  double points = 0;      ///< sum of the graded items' points, extra credit included
+  double max_points = 0;  ///< of the graded items, extra credit not included
+  double points_not_graded = 0;  ///< of items that are deferred or a grader error
+  Provenance provenance;
+};
+
+}  // namespace stepcheck

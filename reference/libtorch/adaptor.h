@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+/// What the adaptors of LibTorch's optimizers share: an optimizer is built anew for each call, given
+/// the state that the contract keeps, stepped once, and asked for its state again.
+
+#include "stepcheck/contract.h"
+
+#include <torch/optim/optimizer.h>
+
+#include <memory>
+#include <sstream>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+/// LibTorch's `weight_decay` (loss + lambda/2 |w|^2) that equals the coupled L2 in `options`.
+template <class Options>
+double coupled_weight_decay(const torch::Tensor& param, const Options& options) {
+  if (options.decay_scope == stepcheck::DecayScope::Weights && param.dim() < 2) return 0;
+  double factor = options.weight_decay;
+  if (options.l2_form == stepcheck::L2Form::Full) factor *= 2;
+  if (options.l2_per_batch) factor /= static_cast<double>(options.batch_size);
+  return factor;
+}
+
+/// Puts an empty ParamState for `param` into the optimizer and returns it for filling. LibTorch 1.13
+/// keys its states by the address written as a string, later ones by the address.
+template <class ParamState, class Optimizer>
+ParamState& inject_state(Optimizer& optimizer, const torch::Tensor& param) {
+  auto kept = std::make_unique<ParamState>();
+  ParamState& reference = *kept;
+  using Key = typename std::decay_t<decltype(optimizer.state())>::key_type;
+  if constexpr (std::is_same_v<Key, std::string>) {
+    std::ostringstream address;
+    address << param.unsafeGetTensorImpl();
+    optimizer.state()[address.str()] = std::move(kept);
+  } else {
+    optimizer.state()[param.unsafeGetTensorImpl()] = std::move(kept);
+  }
+  return reference;
+}
+
+/// One step of `optimizer` on `param` with a copy of `grad`.
+template <class Optimizer>
+void step_with(Optimizer& optimizer, torch::Tensor& param, const torch::Tensor& grad) {
+  param.mutable_grad() = grad.clone();
+  optimizer.step();
+  param.mutable_grad() = torch::Tensor();
+}

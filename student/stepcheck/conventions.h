@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+/// Where published sources give the same name to different rules, an exercise names the choice.
+/// An assignment fixes each of them (`conventions:` in rubric.yaml; otherwise the defaults that the
+/// contract header gives), so you implement the choice in force and may ignore the rest.
+
+#include <array>
+
+namespace stepcheck {
+
+/// Momentum buffer v from gradient g, with factor mu (`momentum`) and dampening d:
+enum class MomentumForm {
+  Torch,  ///< v_1 = g_1; v = mu v + (1 - d) g          (PyTorch; Sutskever et al. 2013 without lr)
+  Ema,    ///< v = mu v + (1 - mu) g, from v_0 = 0      (exponential moving average)
+  Gain,   ///< v = (1 - mu) v + mu g, from v_0 = 0      (mu read as the weight of the new gradient)
+};
+
+/// Where an adaptive method adds eps to its denominator (c2 = 1 - beta2^t):
+enum class EpsPlace {
+  Outside,  ///< sqrt(v / c2) + eps        (Kingma & Ba 2015, Algorithm 1; PyTorch)
+  Inside,   ///< sqrt(v / c2 + eps)
+  Hat,      ///< sqrt(v) + eps, the whole then scaled by sqrt(c2)   (Kingma & Ba, end of section 2; Keras)
+};
+
+/// What `weight_decay` (lambda) multiplies in a coupled L2 penalty on parameter w:
+enum class L2Form {
+  Half,  ///< loss + lambda/2 |w|^2, so g + lambda w     (PyTorch)
+  Full,  ///< loss + lambda |w|^2, so g + 2 lambda w
+};
+
+/// Which tensors are decayed:
+enum class DecayScope {
+  All,      ///< every parameter
+  Weights,  ///< those with two dimensions or more; biases are left alone
+};
+
+/// How a decoupled decay shrinks the parameter:
+enum class DecayForm {
+  TimesLr,  ///< w - lr lambda w     (PyTorch's AdamW)
+  Plain,    ///< w - lambda w        (Loshchilov & Hutter 2019, Algorithm 2, schedule multiplier 1)
+};
+
+/// How a loss over a batch becomes one number:
+enum class Reduction { Mean, Sum };
+
+/// The words by which fixtures and rubrics name the choices, in the order of the enumerators.
+constexpr std::array<const char*, 3> names(MomentumForm) { return {"torch", "ema", "gain"}; }
+constexpr std::array<const char*, 3> names(EpsPlace) { return {"outside", "inside", "hat"}; }
+constexpr std::array<const char*, 2> names(L2Form) { return {"half", "full"}; }
+constexpr std::array<const char*, 2> names(DecayScope) { return {"all", "weights"}; }
+constexpr std::array<const char*, 2> names(DecayForm) { return {"times_lr", "plain"}; }
+constexpr std::array<const char*, 2> names(Reduction) { return {"mean", "sum"}; }
+
+}  // namespace stepcheck

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+/// How a worker sees an implementation of an exercise, whoever wrote it: student, textbook or
+/// LibTorch adaptor. Each is a shared library that exports one function, `stepcheck_subject`;
+/// `bind.h` makes it from a contract header, so that nobody writes it by hand.
+
+#include "stepcheck/contract.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace stepcheck {
+
+enum class ExerciseKind { Optimizer, Loss, Penalty };
+enum class OptionType { Real, Integer, Flag, Choice };
+
+/// One option: its name, what it may be, and the contract's default (a choice counts from 0).
+struct OptionField {
+  std::string name;
+  OptionType type = OptionType::Real;
+  double fallback = 0;
+  Range range;
+  std::vector<std::string> choices;
+};
+
+/// One part of an optimizer's state: a tensor shaped like its parameter, or a counter.
+struct StateField {
+  std::string name;
+  bool is_tensor = true;
+};
+
+struct Description {
+  std::string name;
+  ExerciseKind kind = ExerciseKind::Optimizer;
+  std::vector<OptionField> options;
+  std::vector<StateField> state;
+};
+
+/// Option values in the order of `Description::options`.
+using OptionValues = std::vector<double>;
+
+class Subject {
+ public:
+  Subject() = default;
+  Subject(const Subject&) = delete;
+  Subject& operator=(const Subject&) = delete;
+  virtual ~Subject() = default;
+  virtual Description describe() const = 0;
+};
+
+/// The state that one parameter's updates keep between steps. It starts as zeros.
+class OptimizerState {
+ public:
+  OptimizerState() = default;
+  OptimizerState(const OptimizerState&) = delete;
+  OptimizerState& operator=(const OptimizerState&) = delete;
+  virtual ~OptimizerState() = default;
+  /// In the order of the tensor fields of `Description::state`.
+  virtual std::vector<at::Tensor> tensors() = 0;
+  /// In the order of the counter fields of `Description::state`.
+  virtual std::vector<std::int64_t> counters() = 0;
+};
+
+class OptimizerSubject : public Subject {
+ public:
+  virtual std::unique_ptr<OptimizerState> initial_state(const at::Tensor& param) const = 0;
+  virtual void step(at::Tensor& param, const at::Tensor& grad, OptimizerState& state,
+                    const OptionValues& options) const = 0;
+};
+
+class LossSubject : public Subject {
+ public:
+  virtual at::Tensor value(const at::Tensor& logits, const at::Tensor& labels,
+                           const OptionValues& options) const = 0;
+};
+
+class PenaltySubject : public Subject {
+ public:
+  virtual at::Tensor value(const std::vector<at::Tensor>& params,
+                           const OptionValues& options) const = 0;
+};
+
+}  // namespace stepcheck
+
+extern "C" __attribute__((visibility("default"))) const stepcheck::Subject* stepcheck_subject();
