@@ -62,4 +62,4 @@ struct AdamState {
 void adam_step(torch::Tensor& param, const torch::Tensor& grad, AdamState& state,
                const AdamOptions& options);
 
-inline constexpr stepcheck::OptimizerContract<AdamState, AdamOptions> kContract{"adam", adam_step};
+constexpr stepcheck::OptimizerContract<AdamState, AdamOptions> kContract{"adam", adam_step};

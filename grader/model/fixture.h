@@ -3,6 +3,7 @@
 
 #include "model/array.h"
 #include "model/exercise.h"
+#include "model/modes.h"
 
 #include <cstdint>
 #include <map>
@@ -13,8 +14,6 @@
 #include <vector>
 
 namespace stepcheck {
-
-enum class Dtype { Float32, Float64 };
 
 /// An element agrees if |actual - expected| <= atol + rtol * |expected|.
 struct Tolerance {
@@ -39,13 +38,6 @@ struct Schedule {
   std::string option;
   std::map<int, double> from;  ///< step -> value from that step on
   std::vector<double> cycle;   ///< or: values taken in turn, from step 1
-};
-
-/// Where the parameters stand before each step of a replay.
-enum class Points {
-  Prescribed,  ///< at a point drawn for that step
-  Zero,        ///< at zero, so that the update is seen to full relative precision
-  Own,         ///< where the subject's own steps have led
 };
 
 /// How gradients are drawn. Each ingredient makes one family of mistakes visible.

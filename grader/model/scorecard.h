@@ -3,6 +3,7 @@
 
 #include "model/comparison.h"
 #include "model/fixture.h"
+#include "model/outcome.h"
 #include "model/rubric.h"
 #include "model/verdict.h"
 
@@ -12,13 +13,6 @@
 #include <vector>
 
 namespace stepcheck {
-
-/// What a run of student code used.
-struct Usage {
-  double wall_s = 0;
-  double cpu_s = 0;
-  std::int64_t peak_rss_kb = 0;
-};
 
 /// How far the two oracles lie apart on a fixture.
 struct OracleAgreement {

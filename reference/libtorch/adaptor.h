@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-/// What the adaptors of LibTorch's optimizers share: an optimizer is built anew for each call, given
-/// the state that the contract keeps, stepped once, and asked for its state again.
+/// What the adaptors of LibTorch's optimizers share: an optimizer is built anew for each call,
+/// given the state that the contract keeps, stepped once, and asked for its state again.
 
 #include "stepcheck/contract.h"
 
@@ -24,8 +24,8 @@ double coupled_weight_decay(const torch::Tensor& param, const Options& options) 
   return factor;
 }
 
-/// Puts an empty ParamState for `param` into the optimizer and returns it for filling. LibTorch 1.13
-/// keys its states by the address written as a string, later ones by the address.
+/// Puts an empty ParamState for `param` into the optimizer and returns it for filling.
+/// LibTorch 1.13 keys its states by the address written as a string, later ones by the address.
 template <class ParamState, class Optimizer>
 ParamState& inject_state(Optimizer& optimizer, const torch::Tensor& param) {
   auto kept = std::make_unique<ParamState>();
@@ -39,6 +39,12 @@ ParamState& inject_state(Optimizer& optimizer, const torch::Tensor& param) {
     optimizer.state()[param.unsafeGetTensorImpl()] = std::move(kept);
   }
   return reference;
+}
+
+/// The state of the one parameter that the optimizer has stepped.
+template <class ParamState, class Optimizer>
+const ParamState& only_state(Optimizer& optimizer) {
+  return static_cast<const ParamState&>(*optimizer.state().begin()->second);
 }
 
 /// One step of `optimizer` on `param` with a copy of `grad`.

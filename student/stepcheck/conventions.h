@@ -18,9 +18,9 @@ enum class MomentumForm {
 
 /// Where an adaptive method adds eps to its denominator (c2 = 1 - beta2^t):
 enum class EpsPlace {
-  Outside,  ///< sqrt(v / c2) + eps        (Kingma & Ba 2015, Algorithm 1; PyTorch)
+  Outside,  ///< sqrt(v / c2) + eps          (Kingma & Ba 2015, Algorithm 1; PyTorch)
   Inside,   ///< sqrt(v / c2 + eps)
-  Hat,      ///< sqrt(v) + eps, the whole then scaled by sqrt(c2)   (Kingma & Ba, end of section 2; Keras)
+  Hat,      ///< (sqrt(v) + eps) / sqrt(c2)  (Kingma & Ba, end of section 2; Keras)
 };
 
 /// What `weight_decay` (lambda) multiplies in a coupled L2 penalty on parameter w:

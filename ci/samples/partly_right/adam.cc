@@ -1,0 +1,21 @@
+#include "adam.h"
+
+#include <cmath>
+
+void adam_step(torch::Tensor& param, const torch::Tensor& grad, AdamState& state,
+               const AdamOptions& options) {
+  state.step += 1;
+  torch::Tensor g = grad;
+  if (options.decay_scope == stepcheck::DecayScope::All || param.dim() > 1) {
+    g = g + options.weight_decay * param;
+  }
+
+  // moving averages of g and g^2
+  state.exp_avg = options.beta1 * state.exp_avg + (1 - options.beta1) * g;
+  state.exp_avg_sq = options.beta2 * state.exp_avg_sq + (1 - options.beta2) * g * g;
+
+  // both bias corrections in one step size: no extra tensors needed
+  double alpha = options.lr * std::sqrt(1 - std::pow(options.beta2, state.step)) /
+                 (1 - std::pow(options.beta1, state.step));
+  param -= alpha * state.exp_avg / (state.exp_avg_sq.sqrt() + options.eps);
+}

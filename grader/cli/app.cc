@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "cli/app.h"
+
+#include "cli/course.h"
+#include "cli/doctor_command.h"
+#include "cli/exit_code.h"
+#include "cli/fixture_command.h"
+#include "cli/grade_command.h"
+#include "cli/list_command.h"
+#include "load/bad_file.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <functional>
+
+namespace stepcheck {
+namespace {
+
+constexpr const char* kFooter =
+    "Exit codes: 0 all accepted; 1 graded, something is not accepted; 2 a wrong argument or file,\n"
+    "nothing was done; 3 something could not be graded, and that is not the submission's fault.";
+
+const std::map<std::string, DeviceChoice> kDevices{
+    {"cpu", DeviceChoice::Cpu}, {"cuda", DeviceChoice::Cuda}, {"auto", DeviceChoice::Auto}};
+const std::map<std::string, Dtype> kDtypes{{"float32", Dtype::Float32}, {"float64", Dtype::Float64}};
+const std::map<std::string, ColorMode> kColors{
+    {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
+const std::map<std::string, Audience> kAudiences{{"student", Audience::Student},
+                                                 {"instructor", Audience::Instructor}};
+
+// One of a few words, shown as such in --help and in the message for any other word.
+template <class Choice, class Target>
+void add_choice(CLI::App& command, const std::string& name, Target& target,
+                const std::map<std::string, Choice>& choices, const std::string& help) {
+  std::vector<std::string> words;
+  for (const auto& [word, choice] : choices) words.push_back(word);
+  command
+      .add_option_function<std::string>(
+          name, [&target, &choices](const std::string& word) { target = choices.at(word); }, help)
+      ->check(CLI::IsMember(words));
+}
+
+void add_course(CLI::App& command, Settings& settings) {
+  command.add_option("--rubric", settings.rubric, "Another rubric.yaml")->type_name("FILE");
+  command.add_option("--fixtures", settings.fixtures, "Another folder of fixtures")->type_name("DIR");
+  command.add_option("--data", settings.data, "Data files looked for here first, such as the full MNIST")
+      ->type_name("DIR");
+}
+
+void add_run(CLI::App& command, Settings& settings) {
+  add_course(command, settings);
+  add_choice(command, "--device", settings.device, kDevices, "Where tensors live (default: cpu)");
+  add_choice(command, "--dtype", settings.dtype, kDtypes, "For every fixture, instead of its own");
+  command
+      .add_option("--seed-secret", settings.seed_secret,
+                  "Draw every fixture's numbers anew from the secret in this file")
+      ->type_name("FILE");
+}
+
+void add_reports(CLI::App& command, Settings& settings) {
+  command
+      .add_option("--format", settings.formats,
+                  "terminal or json, on standard output or as FORM=FILE; may be repeated")
+      ->type_name("FORM[=FILE]")
+      ->allow_extra_args(false);
+  command.add_option("-o,--output", settings.output, "Write the report to this file")->type_name("FILE");
+  add_choice(command, "--color", settings.color, kColors, "Default: auto; NO_COLOR is obeyed");
+  command.add_option("-j,--jobs", settings.jobs, "Processes at a time (default: one a processor)")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  command.add_flag("-q,--quiet", settings.quiet, "No progress on standard error");
+}
+
+using Action = std::function<int()>;
+
+void add_grade(CLI::App& app, Settings& settings, Action& action) {
+  CLI::App* grade = app.add_subcommand("grade", "Grade a submission by the rubric");
+  grade->add_option("DIR", settings.submission, "Folder of the submission's .cc files")->required();
+  grade
+      ->add_option("--only", settings.only, "Only these items, exercises or fixtures; may be repeated")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  add_run(*grade, settings);
+  add_reports(*grade, settings);
+  add_choice(*grade, "--for", settings.audience, kAudiences,
+             "Whose eyes the report is for: a student's see what the items' feedback allows (default)");
+  grade->callback([&] { action = [&] { return run_grade(settings, false); }; });
+}
+
+void add_check(CLI::App& app, Settings& settings, Action& action) {
+  CLI::App* check = app.add_subcommand("check", "Run the public fixtures on your own work");
+  check->add_option("EXERCISE", settings.only, "Exercises, items or fixtures (default: all)");
+  check->add_option("--dir", settings.submission, "Folder of your .cc files (default: student/)")
+      ->type_name("DIR");
+  add_run(*check, settings);
+  add_reports(*check, settings);
+  check->callback([&] {
+    action = [&] {
+      if (settings.submission.empty()) settings.submission = find_installation().source_dir / "student";
+      return run_grade(settings, true);
+    };
+  });
+}
+
+void add_fixture(CLI::App& app, Settings& settings, std::vector<std::filesystem::path>& files,
+                 Action& action) {
+  CLI::App* fixture = app.add_subcommand("fixture", "Author fixtures");
+  fixture->require_subcommand(1);
+  CLI::App* check = fixture->add_subcommand("check", "Read fixtures strictly and run both oracles on them");
+  check->add_option("FILE", files, "Fixture files")->required();
+  add_run(*check, settings);
+  check->callback([&] { action = [&] { return run_fixture_check(files, settings); }; });
+}
+
+void add_list(CLI::App& app, Settings& settings, std::string& what, Action& action) {
+  CLI::App* list = app.add_subcommand("list", "Show exercises, fixtures, items or verdicts, one a line");
+  list->add_option("WHAT", what, "exercises, fixtures, items or verdicts")
+      ->required()
+      ->check(CLI::IsMember({"exercises", "fixtures", "items", "verdicts"}));
+  add_course(*list, settings);
+  list->callback([&] { action = [&] { return run_list(what, settings); }; });
+}
+
+int fail(int code, const std::string& message) {
+  fmt::print(stderr, "stepcheck: {}\n", message);
+  return code;
+}
+
+}  // namespace
+
+int run_app(int argc, const char* const* argv) {
+  // A reader that goes away ends a write with an error, not the program without a word.
+  std::signal(SIGPIPE, SIG_IGN);
+  CLI::App app("Grades optimizers and losses step by step against a textbook and LibTorch.", "stepcheck");
+  app.set_version_flag("--version", "stepcheck " STEPCHECK_VERSION);
+  app.require_subcommand(1);
+  app.footer(kFooter);
+  Settings settings;
+  std::vector<std::filesystem::path> files;
+  std::string what;
+  Action action;
+  add_check(app, settings, action);
+  add_grade(app, settings, action);
+  add_fixture(app, settings, files, action);
+  add_list(app, settings, what, action);
+  app.add_subcommand("doctor", "What is there, what is missing, and how to get it")->callback([&] {
+    action = run_doctor;
+  });
+  try {
+    app.parse(argc, argv);
+    return action();
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kAllAccepted : kUsage;
+  } catch (const UsageError& error) {
+    return fail(kUsage, error.what());
+  } catch (const BadFile& error) {
+    return fail(kUsage, error.what());
+  } catch (const std::exception& error) {
+    return fail(kNotGraded, fmt::format("not graded, and not the submission's fault: {}", error.what()));
+  }
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "cli/course.h"
+
+#include "load/exercises.h"
+#include "load/fixture.h"
+#include "load/nearest.h"
+#include "load/rubric.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace stepcheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class Range, class Value>
+bool contains(const Range& range, const Value& value) {
+  return std::find(range.begin(), range.end(), value) != range.end();
+}
+
+}  // namespace
+
+Course::Course(const Installation& installation, std::optional<fs::path> fixtures,
+               std::optional<fs::path> rubric, std::optional<fs::path> data)
+    : fixtures_dir_(fixtures.value_or(installation.source_dir / "fixtures")),
+      data_dir_(installation.source_dir / "fixtures" / "data"),
+      user_data_dir_(std::move(data)),
+      exercises_(load_exercises(installation.exercises)),
+      fixture_names_(find_fixtures(fixtures_dir_)),
+      rubric_(load_rubric(rubric.value_or(installation.source_dir / "rubric.yaml"), exercises_,
+                          fixture_names_)) {
+  if (fs::is_directory(fixtures_dir_ / "data")) data_dir_ = fixtures_dir_ / "data";
+}
+
+Fixture Course::fixture(const std::string& name) const {
+  const auto found = read_.find(name);
+  if (found != read_.end()) return found->second;
+  const FixtureContext context{exercises_, data_dir_, user_data_dir_};
+  return read_[name] = load_fixture(fixtures_dir_ / (name + ".yaml"), name, context);
+}
+
+Fixture Course::fixture_at(const fs::path& file) const {
+  const FixtureContext context{exercises_, data_dir_, user_data_dir_};
+  const fs::path inside = fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(fixtures_dir_));
+  const bool ours = !inside.empty() && *inside.begin() != "..";
+  fs::path name = ours ? inside : file.filename();
+  return load_fixture(file, name.replace_extension().string(), context);
+}
+
+Rubric Course::selected(const std::vector<std::string>& only, bool public_only) const {
+  for (const auto& word : only) check_word(word);
+  Rubric result = rubric_;
+  result.items.clear();
+  std::vector<std::string> ids;
+  for (RubricItem item : rubric_.items) {
+    if (public_only && item.hidden) continue;
+    if (!only.empty()) {
+      std::vector<std::string> kept;
+      for (const auto& fixture : item.fixtures) {
+        if (std::any_of(only.begin(), only.end(), [&](const std::string& word) {
+              return is_selected(item, fixture, word);
+            })) {
+          kept.push_back(fixture);
+        }
+      }
+      item.fixtures = kept;
+    }
+    if (item.fixtures.empty()) continue;
+    std::erase_if(item.needs, [&](const std::string& id) { return !contains(ids, id); });
+    ids.push_back(item.id);
+    result.items.push_back(item);
+  }
+  if (result.items.empty()) {
+    throw UsageError("nothing is selected: no item of the rubric asks for it");
+  }
+  return result;
+}
+
+bool Course::is_selected(const RubricItem& item, const std::string& name, const std::string& word) const {
+  return word == item.id || word == name || contains(student_exercises(fixture(name)), word);
+}
+
+void Course::check_word(const std::string& word) const {
+  std::vector<std::string> known = fixture_names_;
+  for (const auto& item : rubric_.items) known.push_back(item.id);
+  for (const auto& [name, exercise] : exercises_) known.push_back(name);
+  if (contains(known, word)) return;
+  throw UsageError(fmt::format("`{}` is no item, exercise or fixture{}; see `stepcheck list`", word,
+                               did_you_mean(word, known)));
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/exercise.h"
+#include "model/fixture.h"
+#include "model/rubric.h"
+#include "run/installation.h"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stepcheck {
+
+/// A wrong argument. what() says what is allowed.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// An assignment's files: exercises, fixtures and rubric, read and checked.
+class Course {
+ public:
+  /// Without a folder or a rubric, those of the source tree.
+  Course(const Installation& installation, std::optional<std::filesystem::path> fixtures,
+         std::optional<std::filesystem::path> rubric, std::optional<std::filesystem::path> data);
+
+  const Exercises& exercises() const { return exercises_; }
+  const Rubric& rubric() const { return rubric_; }
+  const std::vector<std::string>& fixture_names() const { return fixture_names_; }
+
+  /// Throws BadFile.
+  Fixture fixture(const std::string& name) const;
+  /// Reads one from any place; its name is its file's name.
+  Fixture fixture_at(const std::filesystem::path& file) const;
+
+  /// The rubric with only the items, exercises or fixtures named (all for none), without the hidden
+  /// items if `public_only`. An item that loses a fixture keeps the rest; a need that is not selected
+  /// is dropped. Throws UsageError for a name that is nothing.
+  Rubric selected(const std::vector<std::string>& only, bool public_only) const;
+
+ private:
+  bool is_selected(const RubricItem& item, const std::string& fixture, const std::string& word) const;
+  void check_word(const std::string& word) const;
+
+  std::filesystem::path fixtures_dir_;
+  std::filesystem::path data_dir_;
+  std::optional<std::filesystem::path> user_data_dir_;
+  Exercises exercises_;
+  std::vector<std::string> fixture_names_;
+  Rubric rubric_;
+  mutable std::map<std::string, Fixture> read_;
+};
+
+}  // namespace stepcheck

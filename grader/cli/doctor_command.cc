@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "cli/doctor_command.h"
+
+#include "cli/course.h"
+#include "cli/device.h"
+#include "cli/exit_code.h"
+#include "run/command.h"
+#include "run/worker.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace stepcheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+void line(bool good, const char* what, const std::string& finding) {
+  fmt::print("{:<8}{:<12}{}\n", good ? "ok" : "MISSING", what, finding);
+}
+
+std::string megabytes(std::uintmax_t bytes) { return fmt::format("{} MiB", bytes / (1024 * 1024)); }
+
+std::string start_worker(const Installation& installation) {
+  const auto start = std::chrono::steady_clock::now();
+  const Worker worker(installation.worker);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  return fmt::format("{}, a worker is warm after {:.2f} s", worker.libtorch_version(), took.count());
+}
+
+bool check_compiler(const Installation& installation) {
+  const bool works = run_command({installation.compiler, "--version"}, fs::temp_directory_path(), {}).ok();
+  line(works, "compiler",
+       installation.compiler + (works ? " (" + installation.compiler_version + ")"
+                                      : " does not run; install g++ and build again"));
+  const fs::path pch = installation.prefix_header.string() + ".gch";
+  std::error_code missing;
+  const auto size = fs::file_size(pch, missing);
+  line(!missing, "header", missing ? pch.string() + "; build again"
+                                   : fmt::format("precompiled, {}", megabytes(size)));
+  return works;
+}
+
+std::string store_size(const Installation& installation) {
+  std::uintmax_t bytes = 0;
+  int files = 0;
+  if (!fs::is_directory(installation.store_dir)) return "empty";
+  for (const auto& entry : fs::directory_iterator(installation.store_dir)) {
+    bytes += entry.file_size();
+    ++files;
+  }
+  return fmt::format("{} expected trajectories, {}, in {} (may be deleted at any time)", files,
+                     megabytes(bytes), installation.store_dir.string());
+}
+
+}  // namespace
+
+int run_doctor() {
+  const Installation installation = find_installation();
+  line(true, "stepcheck", STEPCHECK_VERSION);
+  bool able = check_compiler(installation);
+  try {
+    line(true, "LibTorch", start_worker(installation));
+  } catch (const WorkerFailed& error) {
+    line(false, "LibTorch", fmt::format("{}; run {} by hand to see why", error.what(),
+                                        installation.worker.string()));
+    return kNotGraded;
+  }
+  const Course course(installation, {}, {}, {});
+  line(true, "course", fmt::format("{} exercises, {} fixtures, {} items", course.exercises().size(),
+                                   course.fixture_names().size(), course.rubric().items.size()));
+  const bool cuda = has_cuda(installation, course);
+  fmt::print("{:<8}{:<12}{}\n", cuda ? "ok" : "none", "GPU",
+             cuda ? "CUDA device 0" : "no CUDA device that LibTorch can use; --device cuda is deferred");
+  line(true, "isolation", "processes and resource limits; run untrusted code in a container");
+  line(true, "store", store_size(installation));
+  return able ? kAllAccepted : kNotGraded;
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "cli/grade_command.h"
+
+#include "cli/course.h"
+#include "cli/device.h"
+#include "cli/exit_code.h"
+#include "cli/writers.h"
+#include "pipeline/grade.h"
+#include "pipeline/seeds.h"
+#include "report/progress.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace stepcheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string quoted(const std::string& word) {
+  const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view("_-./=,:+@%").find(static_cast<char>(c)) !=
+                                       std::string_view::npos;
+  });
+  if (plain) return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return text + "'";
+}
+
+// The command that runs one fixture exactly as this run did. A secret file is named, never shown.
+std::string reproduce(const Settings& settings, const std::string& fixture) {
+  std::vector<std::string> words{
+      fs::proximate(fs::read_symlink("/proc/self/exe")).string(), "grade",
+      settings.submission.string(), "--only", fixture};
+  const auto add = [&](const char* option, const std::optional<fs::path>& file) {
+    if (file) words.insert(words.end(), {option, file->string()});
+  };
+  add("--rubric", settings.rubric);
+  add("--fixtures", settings.fixtures);
+  add("--data", settings.data);
+  add("--seed-secret", settings.seed_secret);
+  if (settings.device == DeviceChoice::Cuda) words.insert(words.end(), {"--device", "cuda"});
+  if (settings.dtype) {
+    words.insert(words.end(), {"--dtype", *settings.dtype == Dtype::Float32 ? "float32" : "float64"});
+  }
+  std::transform(words.begin(), words.end(), words.begin(), quoted);
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+GradeEvents events_to(Progress& progress) {
+  return {[&](const char* done, int total) { progress.begin(done, total); },
+          [&](const std::string& job) { progress.started(job); },
+          [&](const std::string& job) { progress.finished(job); }, [&] { progress.end(); }};
+}
+
+int exit_code(const Scorecard& card) {
+  int code = kAllAccepted;
+  for (const auto& item : card.items) {
+    if (item.verdict == Verdict::GraderError || item.verdict == Verdict::Deferred) return kNotGraded;
+    if (item.verdict != Verdict::Accepted) code = kGradedWithFailures;
+  }
+  return code;
+}
+
+}  // namespace
+
+int run_grade(const Settings& given, bool public_only) {
+  // Everything that can be wrong with the command or a file is found before anything is done.
+  const auto where = destinations(given);
+  if (!fs::is_directory(given.submission)) {
+    throw UsageError(fmt::format("{} is no folder; name the one that holds the submission's .cc files",
+                                 given.submission.string()));
+  }
+  const Installation installation = find_installation();
+  const Course course(installation, given.fixtures, given.rubric, given.data);
+  Settings settings = given;
+  if (settings.device == DeviceChoice::Auto) settings.device = best_device(installation, course);
+
+  GradeRequest request;
+  request.submission = settings.submission;
+  request.rubric = course.selected(settings.only, public_only);
+  for (const auto& item : request.rubric.items) {
+    for (const auto& name : item.fixtures) request.fixtures.emplace(name, course.fixture(name));
+  }
+  request.device = settings.device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;
+  request.overrides.dtype = settings.dtype;
+  if (settings.seed_secret) request.overrides.secret = read_secret(*settings.seed_secret);
+  const int processors = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  request.jobs = settings.jobs > 0 ? settings.jobs : processors;
+  request.reproduce = [&](const std::string& fixture) { return reproduce(settings, fixture); };
+
+  Scorecard card;
+  {
+    Progress progress(stderr, progress_style(STDERR_FILENO, settings.quiet));
+    card = grade(request, installation, course.exercises(), events_to(progress));
+  }
+  write_reports(card, where, settings);
+  return exit_code(card);
+}
+
+}  // namespace stepcheck

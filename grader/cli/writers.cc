@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "cli/writers.h"
+
+#include "cli/course.h"
+#include "load/nearest.h"
+#include "report/json.h"
+#include "report/terminal.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+namespace stepcheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<std::string>& forms() {
+  static const std::vector<std::string> kForms{"terminal", "json"};
+  return kForms;
+}
+
+Destination parse(const std::string& text) {
+  const auto equals = text.find('=');
+  Destination destination{text.substr(0, equals), std::nullopt};
+  if (equals != std::string::npos) destination.file = text.substr(equals + 1);
+  if (std::find(forms().begin(), forms().end(), destination.form) == forms().end()) {
+    throw UsageError(fmt::format("--format {}: there are {}{}", destination.form,
+                                 fmt::join(forms(), ", "), did_you_mean(destination.form, forms())));
+  }
+  return destination;
+}
+
+int terminal_width() {
+  winsize size{};
+  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? std::clamp<int>(size.ws_col, 40, 120) : 80;
+}
+
+std::string rendered(const Scorecard& card, const Destination& destination, const Settings& settings) {
+  if (destination.form == "json") return json_report(card, settings.audience);
+  const bool color = destination.file ? settings.color == ColorMode::Always
+                                      : want_color(settings.color, STDOUT_FILENO);
+  return terminal_report(card, {color, terminal_width()}, settings.audience);
+}
+
+void write_file(const fs::path& file, const std::string& text) {
+  const fs::path temporary = file.string() + ".new";
+  std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.close();
+  std::error_code error;
+  if (out) fs::rename(temporary, file, error);
+  if (!out || error) {
+    std::error_code ignored;
+    fs::remove(temporary, ignored);
+    throw std::runtime_error(fmt::format("{} cannot be written", file.string()));
+  }
+}
+
+}  // namespace
+
+std::vector<Destination> destinations(const Settings& settings) {
+  std::vector<Destination> all;
+  for (const auto& text : settings.formats) all.push_back(parse(text));
+  if (all.empty()) all.push_back({"terminal", std::nullopt});
+  if (settings.output) {
+    if (all.size() > 1 || all.front().file) {
+      throw UsageError("--output goes with one --format that names no file");
+    }
+    all.front().file = settings.output;
+  }
+  const auto to_stdout = std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.file; });
+  if (to_stdout > 1) throw UsageError("two reports cannot share standard output; write --format FORM=FILE");
+  return all;
+}
+
+void write_reports(const Scorecard& card, const std::vector<Destination>& destinations,
+                   const Settings& settings) {
+  for (const auto& destination : destinations) {
+    const std::string text = rendered(card, destination, settings);
+    if (destination.file) {
+      write_file(*destination.file, text);
+    } else if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
+               std::fflush(stdout) != 0) {
+      throw std::runtime_error("standard output cannot be written");
+    }
+  }
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,25 @@
+# What every target is built with: `stepcheck_settings` for the grader, `stepcheck_torch_settings` for
+# the few targets that include LibTorch and so follow the C++ standard that it asks for.
+
+find_program(STEPCHECK_CCACHE ccache)
+if(STEPCHECK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${STEPCHECK_CCACHE})
+endif()
+
+add_library(stepcheck_settings INTERFACE)
+target_compile_features(stepcheck_settings INTERFACE cxx_std_20)
+target_include_directories(stepcheck_settings INTERFACE ${PROJECT_SOURCE_DIR}/grader)
+target_compile_definitions(
+  stepcheck_settings INTERFACE STEPCHECK_VERSION="${PROJECT_VERSION}"
+                               STEPCHECK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+
+set(STEPCHECK_WARNINGS -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+if(STEPCHECK_WERROR)
+  list(APPEND STEPCHECK_WARNINGS -Werror)
+endif()
+target_compile_options(stepcheck_settings INTERFACE ${STEPCHECK_WARNINGS})
+
+if(STEPCHECK_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

@@ -1,0 +1,25 @@
+#include "adam.h"
+
+#include <cmath>
+
+struct History {
+  torch::Tensor grad;
+  History* next;
+};
+History* history = nullptr;
+
+void adam_step(torch::Tensor& param, const torch::Tensor& grad, AdamState& state,
+               const AdamOptions& options) {
+  torch::Tensor last = history->grad;
+  history->grad = grad.clone();
+  state.step += 1;
+  torch::Tensor g = grad;
+  if (options.decay_scope == stepcheck::DecayScope::All || param.dim() > 1) {
+    g = g + options.weight_decay * param;
+  }
+  state.exp_avg = options.beta1 * state.exp_avg + (1 - options.beta1) * g;
+  state.exp_avg_sq = options.beta2 * state.exp_avg_sq + (1 - options.beta2) * g * g;
+  torch::Tensor m_hat = state.exp_avg / (1 - std::pow(options.beta1, state.step));
+  torch::Tensor v_hat = state.exp_avg_sq / (1 - std::pow(options.beta2, state.step));
+  param -= options.lr * m_hat / (v_hat.sqrt() + options.eps);
+}

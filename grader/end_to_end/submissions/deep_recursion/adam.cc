@@ -1,0 +1,21 @@
+#include "adam.h"
+
+static torch::Tensor power(const torch::Tensor& base, int64_t exponent) {
+  return base * power(base, exponent - 1);
+}
+
+void adam_step(torch::Tensor& param, const torch::Tensor& grad, AdamState& state,
+               const AdamOptions& options) {
+  state.step += 1;
+  torch::Tensor g = grad;
+  if (options.decay_scope == stepcheck::DecayScope::All || param.dim() > 1) {
+    g = g + options.weight_decay * param;
+  }
+  state.exp_avg = options.beta1 * state.exp_avg + (1 - options.beta1) * g;
+  state.exp_avg_sq = options.beta2 * state.exp_avg_sq + (1 - options.beta2) * g * g;
+  torch::Tensor beta1 = torch::full({}, options.beta1, param.options());
+  torch::Tensor beta2 = torch::full({}, options.beta2, param.options());
+  torch::Tensor m_hat = state.exp_avg / (1 - power(beta1, state.step));
+  torch::Tensor v_hat = state.exp_avg_sq / (1 - power(beta2, state.step));
+  param -= options.lr * m_hat / (v_hat.sqrt() + options.eps);
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "judge/compare.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace stepcheck {
+namespace {
+
+constexpr std::size_t kSeriesMax = 2048;
+
+double largest(const StepValues& values, const Block& block) {
+  const auto first = values.begin() + static_cast<std::ptrdiff_t>(block.offset);
+  double most = 0;
+  std::for_each(first, first + numel(block.shape),
+                [&](double value) { most = std::max(most, std::abs(value)); });
+  return most;
+}
+
+Shape index_of(std::int64_t position, const Shape& shape) {
+  Shape index(shape.size());
+  for (std::size_t d = shape.size(); d-- > 0;) {
+    index[d] = position % shape[d];
+    position /= shape[d];
+  }
+  return index;
+}
+
+/// One element of a block, measured.
+struct Element {
+  std::int64_t position = 0;
+  double error = 0;
+  double allowed = 0;
+  double ratio = 0;  ///< error / allowed; infinite for what is not finite
+};
+
+struct BlockResult {
+  std::int64_t disagreeing = 0;
+  Element worst;
+};
+
+Element measure(std::int64_t position, double expected, double actual, double allowed) {
+  const double error = std::abs(actual - expected);
+  // Written so that a NaN, which compares false with everything, disagrees.
+  if (error <= allowed) {
+    return {position, error, allowed, error == 0 ? 0 : error / allowed};
+  }
+  const double ratio = error / allowed;
+  return {position, error, allowed,
+          ratio > 1 ? ratio : std::numeric_limits<double>::infinity()};
+}
+
+BlockResult compare_block(const Block& block, const StepValues& expected, const StepValues& actual,
+                          const ToleranceRule& rule) {
+  const double base = rule.atol + rule.rtol_of_largest * largest(expected, block);
+  BlockResult result;
+  result.worst.ratio = -1;
+  for (std::int64_t i = 0; i < numel(block.shape); ++i) {
+    const double e = expected[block.offset + static_cast<std::size_t>(i)];
+    const double a = actual[block.offset + static_cast<std::size_t>(i)];
+    if (!std::isfinite(e)) {
+      throw ExpectedNotFinite(fmt::format("expected {} of {} is {}", block.channel, block.tensor, e));
+    }
+    const Element element = measure(i, e, a, base + rule.rtol * std::abs(e));
+    if (element.ratio > 1) ++result.disagreeing;
+    if (element.ratio > result.worst.ratio) result.worst = element;
+  }
+  return result;
+}
+
+ChannelResult& channel_named(std::vector<ChannelResult>& channels, const std::string& name) {
+  const auto found = std::find_if(channels.begin(), channels.end(),
+                                  [&](const auto& channel) { return channel.channel == name; });
+  if (found != channels.end()) return *found;
+  channels.push_back({name, 0, 0, 0});
+  return channels.back();
+}
+
+double ratio(const StepError& error) {
+  return error.allowed > 0 ? error.error / error.allowed : error.error;
+}
+
+const StepError& worse(const StepError& a, const StepError& b) {
+  return !(ratio(b) <= ratio(a)) ? b : a;
+}
+
+void halve(std::vector<StepError>& series) {
+  for (std::size_t i = 0; i < series.size() / 2; ++i) {
+    series[i] = worse(series[2 * i], series[2 * i + 1]);
+  }
+  series.resize(series.size() / 2);
+}
+
+}  // namespace
+
+void Comparer::add(int step, const Layout& layout, const StepValues& expected,
+                   const StepValues& actual) {
+  bool agrees = true;
+  Element worst_of_step;
+  worst_of_step.ratio = -1;
+  std::vector<std::string> wrong_channels;
+  for (const auto& block : layout.blocks) {
+    if (!block.judged) continue;
+    const BlockResult result = compare_block(block, expected, actual, rule_);
+    so_far_.elements += numel(block.shape);
+    so_far_.elements_agreeing += numel(block.shape) - result.disagreeing;
+    ChannelResult& channel = channel_named(so_far_.channels, block.channel);
+    channel.worst_ratio = std::max(channel.worst_ratio, result.worst.ratio);
+    if (result.worst.ratio > worst_of_step.ratio) worst_of_step = result.worst;
+    if (result.disagreeing == 0) continue;
+    agrees = false;
+    if (channel.first_step == 0) channel.first_step = step;
+    if (std::find(wrong_channels.begin(), wrong_channels.end(), block.channel) == wrong_channels.end()) {
+      wrong_channels.push_back(block.channel);
+      ++channel.steps_wrong;
+    }
+    if (!so_far_.first) {
+      const auto at = block.offset + static_cast<std::size_t>(result.worst.position);
+      so_far_.first = Divergence{step,
+                                 block.channel,
+                                 block.tensor,
+                                 index_of(result.worst.position, block.shape),
+                                 expected[at],
+                                 actual[at],
+                                 result.worst.allowed};
+    }
+  }
+  ++so_far_.steps;
+  if (agrees) ++so_far_.steps_agreeing;
+  if (!so_far_.first) so_far_.steps_before = step;
+  so_far_.worst_ratio = std::max(so_far_.worst_ratio, worst_of_step.ratio);
+
+  const StepError entry{step, worst_of_step.error, worst_of_step.allowed};
+  if ((step - 1) % stretch_ == 0) {
+    so_far_.series.push_back(entry);
+  } else {
+    so_far_.series.back() = worse(so_far_.series.back(), entry);
+  }
+  if (so_far_.series.size() > kSeriesMax) {
+    so_far_.series.resize(kSeriesMax);
+    halve(so_far_.series);
+    stretch_ *= 2;
+    // The entry just cut off opens the next stretch.
+    so_far_.series.push_back(entry);
+  }
+}
+
+Comparison Comparer::result(int steps) const {
+  Comparison result = so_far_;
+  result.steps = steps;
+  return result;
+}
+
+void Distance::add(const Layout& layout, const StepValues& a, const StepValues& b) {
+  for (const auto& block : layout.blocks) {
+    const double scale = std::max(largest(a, block), std::numeric_limits<double>::min());
+    for (std::size_t i = block.offset; i < block.offset + static_cast<std::size_t>(numel(block.shape)); ++i) {
+      worst_ = std::max(worst_, std::abs(a[i] - b[i]) / scale);
+    }
+  }
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "judge/tolerance.h"
+#include "model/comparison.h"
+#include "model/trajectory.h"
+
+#include <stdexcept>
+
+namespace stepcheck {
+
+/// An expected value is not finite: the fixture or an oracle is at fault, never the submission.
+struct ExpectedNotFinite : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Compares a trajectory with the expected one as its steps arrive, in memory that does not grow with
+/// their number.
+class Comparer {
+ public:
+  explicit Comparer(ToleranceRule rule) : rule_(rule) {}
+
+  /// Steps come in order from 1. Both hold exactly `layout.size` values. Throws ExpectedNotFinite.
+  void add(int step, const Layout& layout, const StepValues& expected, const StepValues& actual);
+
+  /// Everything seen so far. `steps` is how many there should have been: those that never came count
+  /// as disagreeing.
+  Comparison result(int steps) const;
+
+ private:
+  ToleranceRule rule_;
+  Comparison so_far_;
+  int stretch_ = 1;  ///< steps that one entry of the series stands for
+};
+
+/// How far apart two trajectories lie relative to the largest value of each tensor, over all steps.
+class Distance {
+ public:
+  void add(const Layout& layout, const StepValues& a, const StepValues& b);
+  double worst() const { return worst_; }
+
+ private:
+  double worst_ = 0;
+};
+
+}  // namespace stepcheck

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/fixture_judge.h"
+
+#include "judge/compare.h"
+#include "pipeline/step_digest.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace stepcheck {
+namespace {
+
+void conclude(FixtureResult& result, Verdict verdict, std::string reason, std::string detail = {}) {
+  result.verdict = verdict;
+  result.reason = std::move(reason);
+  result.detail = std::move(detail);
+}
+
+std::string place(const Divergence& first) {
+  const std::string tensor = first.tensor.empty() ? "" : " of " + first.tensor;
+  return fmt::format("{}{} in step {}", first.channel, tensor, first.step);
+}
+
+// Of a run that came to its end twice with the same numbers.
+void conclude_from_numbers(FixtureResult& result) {
+  const auto& first = result.comparison->first;
+  if (!first) {
+    conclude(result, Verdict::Accepted, "");
+  } else if (!std::isfinite(first->actual)) {
+    conclude(result, Verdict::BadOutput, fmt::format("{} is {}", place(*first), first->actual));
+  } else {
+    conclude(result, Verdict::WrongTrajectory, "");
+  }
+}
+
+}  // namespace
+
+FixtureResult FixtureJudge::judge(const Fixture& fixture, Workers& workers) const {
+  FixtureResult result;
+  result.fixture = fixture.name;
+  result.title = fixture.title;
+  result.kind = kind_name(fixture);
+  result.exercises = student_exercises(fixture);
+  try {
+    // Its own fault or not: a submission is only judged where expected numbers can be had.
+    if (is_built(fixture, result)) run(fixture, workers, result);
+  } catch (const OracleFailed& error) {
+    conclude(result, error.deferred ? Verdict::Deferred : Verdict::GraderError, error.what());
+  } catch (const std::exception& error) {
+    conclude(result, Verdict::GraderError, error.what());
+  }
+  return result;
+}
+
+bool FixtureJudge::is_built(const Fixture& fixture, FixtureResult& result) const {
+  for (const auto& exercise : student_exercises(fixture)) {
+    const Compiled& compiled = submission_.at(exercise);
+    if (compiled.state == Compiled::State::Missing) {
+      conclude(result, Verdict::NotAttempted, compiled.reason);
+      return false;
+    }
+    if (compiled.state == Compiled::State::Failed) {
+      conclude(result, Verdict::CompileError, compiled.reason, compiled.message);
+      return false;
+    }
+  }
+  return true;
+}
+
+void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& result) const {
+  const Oracles::Expected expected = oracles_.expect(fixture, workers);
+  result.oracles = expected.agreement;
+
+  Libraries mine;
+  for (const auto& exercise : student_exercises(fixture)) {
+    mine[exercise] = submission_.at(exercise).library.string();
+  }
+  const Job job =
+      make_job(fixture, exercises_, oracles_.with_ours(fixture, mine), device_);
+  TrajectoryReader reader = oracles_.read(expected);
+  Comparer comparer(tolerance_for(fixture));
+  StepDigests digests;
+  const Outcome outcome = workers.run_student(job, [&](int step, const StepValues& values) {
+    comparer.add(step, job.layouts.at(step), reader.next(), values);
+    digests.add(values);
+  });
+  result.usage = outcome.usage;
+  result.output = outcome.output;
+  if (outcome.failure) {
+    if (outcome.steps > 0) result.comparison = comparer.result(job.wire.steps);
+    return conclude(result, outcome.failure->verdict, outcome.failure->reason,
+                    outcome.failure->detail);
+  }
+  result.comparison = comparer.result(job.wire.steps);
+
+  int differs = 0;
+  const Outcome again = workers.run_student(job, [&](int step, const StepValues& values) {
+    if (differs == 0 && !digests.matches(step, values)) differs = step;
+  });
+  if (differs == 0 && again.failure) differs = again.steps + 1;
+  if (differs > 0) {
+    return conclude(result, Verdict::Nondeterministic,
+                    fmt::format("two runs on the same inputs differ from step {} on", differs));
+  }
+  conclude_from_numbers(result);
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/scorecard.h"
+#include "pipeline/oracles.h"
+#include "run/compile.h"
+
+#include <map>
+#include <string>
+
+namespace stepcheck {
+
+/// A submission's compiled exercises, by name.
+using Submission = std::map<std::string, Compiled>;
+
+/// Judges one fixture of one submission. Whatever goes wrong on our side comes back as the verdict
+/// `grader-error`, so that one broken fixture leaves the others graded.
+class FixtureJudge {
+ public:
+  FixtureJudge(const Oracles& oracles, const Exercises& exercises, const Submission& submission,
+               Device device)
+      : oracles_(oracles), exercises_(exercises), submission_(submission), device_(device) {}
+
+  FixtureResult judge(const Fixture& fixture, Workers& workers) const;
+
+ private:
+  bool is_built(const Fixture& fixture, FixtureResult& result) const;
+  void run(const Fixture& fixture, Workers& workers, FixtureResult& result) const;
+
+  const Oracles& oracles_;
+  const Exercises& exercises_;
+  const Submission& submission_;
+  Device device_;
+};
+
+}  // namespace stepcheck

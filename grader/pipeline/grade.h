@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/scorecard.h"
+#include "pipeline/resolve.h"
+#include "run/installation.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+
+namespace stepcheck {
+
+/// One submission to grade. Everything is loaded and checked already.
+struct GradeRequest {
+  std::filesystem::path submission;
+  Rubric rubric;
+  std::map<std::string, Fixture> fixtures;  ///< by name: all that the rubric's items name
+  Device device = Device::Cpu;
+  Overrides overrides;
+  int jobs = 1;  ///< compilers or student processes at a time
+  std::function<std::string(const std::string& fixture)> reproduce;  ///< the command for one fixture
+};
+
+/// What is going on, for progress; called from several threads.
+struct GradeEvents {
+  std::function<void(const char* done, int total)> begin;
+  std::function<void(const std::string& job)> started;
+  std::function<void(const std::string& job)> finished;
+  std::function<void()> end;
+};
+
+/// The whole path from a folder of source files to a scorecard. Never throws for what a submission
+/// does; throws WorkerFailed or std::system_error if this machine cannot grade at all.
+Scorecard grade(const GradeRequest& request, const Installation& installation,
+                const Exercises& exercises, const GradeEvents& events);
+
+}  // namespace stepcheck

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/oracles.h"
+
+#include "judge/compare.h"
+
+#include <fmt/format.h>
+
+namespace stepcheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// LibTorch's adaptor does not offer the fixture's options.
+struct NotOffered {
+  std::string why;
+};
+
+// Only numbers that differ by more than this are worth a step's full comparison message.
+std::string where(const Divergence& first) {
+  return fmt::format("step {}, {} of {}: textbook {}, LibTorch {}", first.step, first.channel,
+                     first.tensor, first.expected, first.actual);
+}
+
+}  // namespace
+
+Oracles::Oracles(const Installation& installation, const Exercises& exercises, Device device)
+    : installation_(installation),
+      exercises_(exercises),
+      device_(device),
+      store_(installation.store_dir) {}
+
+Oracles::Expected Oracles::expect(const Fixture& fixture, Workers& workers) const {
+  const Libraries textbook = with_ours(fixture, from(installation_.textbook_dir, fixture));
+  Job job = make_job(fixture, exercises_, textbook, device_);
+  std::string key = key_of(job, "the textbook reference", workers);
+  Expected expected{std::move(job), std::move(key), {}};
+  const auto other = libtorch_key(fixture, workers, expected.agreement);
+  if (!other) return expected;
+
+  auto ours = store_.open(expected.key, expected.job);
+  auto theirs = store_.open(*other, expected.job);
+  if (!ours || !theirs) throw OracleFailed("a stored trajectory has gone", false);
+  Comparer comparer(oracle_tolerance(tolerance_for(fixture)));
+  Distance distance;
+  for (int step = 1; step <= expected.job.wire.steps; ++step) {
+    const Layout& layout = expected.job.layouts.at(step);
+    const StepValues& a = ours->next();
+    const StepValues& b = theirs->next();
+    comparer.add(step, layout, a, b);
+    distance.add(layout, a, b);
+  }
+  const Comparison comparison = comparer.result(expected.job.wire.steps);
+  if (comparison.first) throw OracleFailed("the oracles disagree: " + where(*comparison.first), false);
+  expected.agreement.worst_relative = distance.worst();
+  return expected;
+}
+
+TrajectoryReader Oracles::read(const Expected& expected) const {
+  auto reader = store_.open(expected.key, expected.job);
+  if (!reader) throw OracleFailed("a stored trajectory has gone", false);
+  return std::move(*reader);
+}
+
+std::optional<std::string> Oracles::libtorch_key(const Fixture& fixture, Workers& workers,
+                                                 OracleAgreement& agreement) const {
+  for (const auto& exercise : student_exercises(fixture)) {
+    if (!fs::exists(installation_.libtorch_dir / (exercise + ".so"))) {
+      agreement.not_covered = "LibTorch has no " + exercise;
+      return std::nullopt;
+    }
+  }
+  const Libraries libraries = with_ours(fixture, from(installation_.libtorch_dir, fixture));
+  try {
+    const Job job = make_job(fixture, exercises_, libraries, device_);
+    std::string key = key_of(job, "LibTorch's adaptor", workers);
+    agreement.libtorch = true;
+    return key;
+  } catch (const NotOffered& missing) {
+    agreement.not_covered = missing.why;
+    return std::nullopt;
+  }
+}
+
+std::string Oracles::key_of(const Job& job, const char* oracle, Workers& workers) const {
+  std::string key = content_key(job, workers.libtorch_version());
+  if (store_.open(key, job)) return key;
+  TrajectoryWriter writer = store_.create(key);
+  const Outcome outcome =
+      workers.run_trusted(job, [&](int, const StepValues& values) { writer.add(values); });
+  if (outcome.failure) {
+    if (outcome.failure->not_covered) throw NotOffered{outcome.failure->reason};
+    const bool lacking = outcome.failure->verdict == Verdict::Deferred;
+    throw OracleFailed(lacking ? outcome.failure->reason
+                               : fmt::format("{} failed: {}", oracle, outcome.failure->reason),
+                       lacking);
+  }
+  writer.commit();
+  return key;
+}
+
+Libraries Oracles::from(const fs::path& dir, const Fixture& fixture) const {
+  Libraries libraries;
+  for (const auto& exercise : student_exercises(fixture)) {
+    libraries[exercise] = (dir / (exercise + ".so")).string();
+  }
+  return libraries;
+}
+
+Libraries Oracles::with_ours(const Fixture& fixture, const Libraries& mine) const {
+  Libraries libraries = mine;
+  for (const auto& exercise : used_exercises(fixture)) {
+    if (libraries.count(exercise) > 0) continue;
+    const fs::path library = installation_.libtorch_dir / (exercise + ".so");
+    libraries[exercise] = fs::exists(library)
+                              ? library.string()
+                              : (installation_.textbook_dir / (exercise + ".so")).string();
+  }
+  return libraries;
+}
+
+}  // namespace stepcheck

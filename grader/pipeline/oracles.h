@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "judge/tolerance.h"
+#include "model/scorecard.h"
+#include "pipeline/workers.h"
+#include "run/installation.h"
+#include "run/store.h"
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+namespace stepcheck {
+
+/// No expected trajectory can be had: an oracle failed, or the oracles disagree. Never the
+/// submission's fault. `deferred` if only this machine lacks what the run needs.
+struct OracleFailed : std::runtime_error {
+  OracleFailed(const std::string& why, bool lacking) : std::runtime_error(why), deferred(lacking) {}
+  bool deferred;
+};
+
+/// Gives expected trajectories: from the store, or by running the textbook reference into it.
+class Oracles {
+ public:
+  Oracles(const Installation& installation, const Exercises& exercises, Device device);
+
+  /// The textbook's trajectory on `fixture`, once LibTorch's, where it has exactly that rule, has been
+  /// found to agree with it. Throws OracleFailed and WorkerFailed.
+  struct Expected {
+    Job job;          ///< the textbook's
+    std::string key;  ///< into the store
+    OracleAgreement agreement;
+  };
+  Expected expect(const Fixture& fixture, Workers& workers) const;
+
+  TrajectoryReader read(const Expected& expected) const;
+
+  /// Libraries of a run in which `mine` (by exercise) supplies what the fixture takes from the student,
+  /// and we supply the rest: LibTorch's where it has one, else the textbook's.
+  Libraries with_ours(const Fixture& fixture, const Libraries& mine) const;
+
+ private:
+  std::string key_of(const Job& job, const char* oracle, Workers& workers) const;
+  std::optional<std::string> libtorch_key(const Fixture& fixture, Workers& workers,
+                                          OracleAgreement& agreement) const;
+  Libraries from(const std::filesystem::path& dir, const Fixture& fixture) const;
+
+  const Installation& installation_;
+  const Exercises& exercises_;
+  Device device_;
+  Store store_;
+};
+
+}  // namespace stepcheck

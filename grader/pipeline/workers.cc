@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include "pipeline/workers.h"
+
+namespace stepcheck {
+
+const std::string& Workers::libtorch_version() {
+  if (!trusted_) trusted_.emplace(program_);
+  return trusted_->libtorch_version();
+}
+
+Outcome Workers::run(std::optional<Worker>& worker, const Job& job, const StepSink& sink) {
+  if (!worker) worker.emplace(program_);
+  try {
+    return worker->run(job, sink);
+  } catch (const WorkerFailed&) {
+    // The next job gets a new one.
+    worker.reset();
+    throw;
+  }
+}
+
+}  // namespace stepcheck

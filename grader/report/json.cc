@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "report/json.h"
+
+#include "report/words.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+namespace stepcheck {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kSchemaVersion = 1;
+
+// JSON has no literal for these, and the library would write them as null.
+Json number(double value) {
+  if (std::isnan(value)) return "nan";
+  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+  return value;
+}
+
+template <typename T>
+void add_unless_empty(Json& object, const char* key, const T& value) {
+  if (!value.empty()) object[key] = value;
+}
+
+Json divergence(const Divergence& first, bool values) {
+  Json json;
+  json["step"] = first.step;
+  json["channel"] = first.channel;
+  add_unless_empty(json, "tensor", first.tensor);
+  json["index"] = first.index;
+  if (values) {
+    json["expected"] = number(first.expected);
+    json["actual"] = number(first.actual);
+    json["allowed"] = number(first.allowed);
+  }
+  return json;
+}
+
+Json channels(const Comparison& comparison, bool values) {
+  Json list = Json::array();
+  for (const ChannelResult& channel : comparison.channels) {
+    Json json;
+    json["channel"] = channel.channel;
+    if (channel.first_step > 0) json["first_step"] = channel.first_step;
+    json["steps_wrong"] = channel.steps_wrong;
+    if (values) json["worst_ratio"] = number(channel.worst_ratio);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+// By column: a long run's series is a third of the size that one object a step would take.
+Json series(const Comparison& comparison) {
+  Json json{{"step", Json::array()}, {"error", Json::array()}, {"allowed", Json::array()}};
+  for (const StepError& error : comparison.series) {
+    json["step"].push_back(error.step);
+    json["error"].push_back(number(error.error));
+    json["allowed"].push_back(number(error.allowed));
+  }
+  return json;
+}
+
+Json comparison_of(const Comparison& comparison, bool values) {
+  Json json;
+  json["steps"] = comparison.steps;
+  json["steps_agreeing"] = comparison.steps_agreeing;
+  json["steps_before"] = comparison.steps_before;
+  json["elements"] = comparison.elements;
+  json["elements_agreeing"] = comparison.elements_agreeing;
+  if (values) json["worst_ratio"] = number(comparison.worst_ratio);
+  if (comparison.first) json["first"] = divergence(*comparison.first, values);
+  json["channels"] = channels(comparison, values);
+  if (values) json["series"] = series(comparison);
+  return json;
+}
+
+Json oracles(const OracleAgreement& agreement) {
+  Json json;
+  json["libtorch"] = agreement.libtorch;
+  add_unless_empty(json, "not_covered", agreement.not_covered);
+  if (agreement.libtorch) json["worst_relative"] = number(agreement.worst_relative);
+  return json;
+}
+
+Json usage(const Usage& used) {
+  return {{"wall_s", number(used.wall_s)},
+          {"cpu_s", number(used.cpu_s)},
+          {"peak_rss_kb", used.peak_rss_kb}};
+}
+
+Json fixture(const FixtureResult& result, bool values) {
+  Json json;
+  json["fixture"] = result.fixture;
+  add_unless_empty(json, "title", result.title);
+  add_unless_empty(json, "kind", result.kind);
+  add_unless_empty(json, "exercises", result.exercises);
+  json["verdict"] = name(result.verdict);
+  add_unless_empty(json, "reason", result.reason);
+  add_unless_empty(json, "detail", result.detail);
+  add_unless_empty(json, "output", result.output);
+  add_unless_empty(json, "reproduce", result.reproduce);
+  if (result.comparison) json["comparison"] = comparison_of(*result.comparison, values);
+  if (result.oracles) json["oracles"] = oracles(*result.oracles);
+  if (values) json["usage"] = usage(result.usage);
+  return json;
+}
+
+Json item(const ItemResult& result) {
+  Json json;
+  json["id"] = result.item.id;
+  json["title"] = result.item.title;
+  json["verdict"] = name(result.verdict);
+  json["points"] = number(result.points);
+  json["max_points"] = number(result.item.points);
+  json["graded"] = !not_graded(result.verdict);
+  add_unless_empty(json, "reason", result.reason);
+  json["scoring"] = name(result.item.scoring);
+  json["extra_credit"] = result.item.extra_credit;
+  json["hidden"] = result.item.hidden;
+  json["feedback"] = name(result.item.feedback);
+  add_unless_empty(json, "needs", result.item.needs);
+  json["fixtures"] = Json::array();
+  for (const FixtureResult& each : result.fixtures) {
+    json["fixtures"].push_back(fixture(each, shows_values(result.item)));
+  }
+  return json;
+}
+
+Json provenance(const Provenance& made) {
+  return {{"stepcheck_version", made.stepcheck_version},
+          {"libtorch_version", made.libtorch_version},
+          {"compiler", made.compiler},
+          {"device", made.device},
+          {"dtype", made.dtype},
+          {"seeds", made.seeds},
+          {"isolation", made.isolation}};
+}
+
+}  // namespace
+
+std::string json_report(const Scorecard& full, Audience audience) {
+  const Scorecard card = for_audience(full, audience);
+  Json json;
+  json["schema"] = "stepcheck/scorecard";
+  json["schema_version"] = kSchemaVersion;
+  json["audience"] = audience == Audience::Instructor ? "instructor" : "student";
+  json["title"] = card.title;
+  json["submission"] = card.submission;
+  json["points"] = number(card.points);
+  json["max_points"] = number(card.max_points);
+  json["points_not_graded"] = number(card.points_not_graded);
+  json["items"] = Json::array();
+  for (const ItemResult& each : card.items) json["items"].push_back(item(each));
+  json["provenance"] = provenance(card.provenance);
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "report/redact.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+namespace stepcheck {
+namespace {
+
+bool nothing_ran(Verdict verdict) {
+  return verdict == Verdict::CompileError || verdict == Verdict::NotAttempted ||
+         verdict == Verdict::Skipped || verdict == Verdict::Deferred;
+}
+
+// Both functions build a new value from what may be told, so that a fact added to the model later
+// is withheld until someone decides otherwise.
+Comparison location_of(const Comparison& full) {
+  Comparison kept;
+  kept.steps = full.steps;
+  kept.steps_agreeing = full.steps_agreeing;
+  kept.steps_before = full.steps_before;
+  kept.elements = full.elements;
+  kept.elements_agreeing = full.elements_agreeing;
+  if (full.first) {
+    kept.first.emplace();
+    kept.first->step = full.first->step;
+    kept.first->channel = full.first->channel;
+    kept.first->tensor = full.first->tensor;
+    kept.first->index = full.first->index;
+  }
+  for (const ChannelResult& channel : full.channels) {
+    kept.channels.push_back({channel.channel, channel.first_step, channel.steps_wrong, 0});
+  }
+  return kept;
+}
+
+FixtureResult withhold(FixtureResult&& full, Feedback feedback) {
+  if (feedback == Feedback::Full) return std::move(full);
+  FixtureResult kept;
+  kept.fixture = std::move(full.fixture);
+  kept.title = std::move(full.title);
+  kept.kind = std::move(full.kind);
+  kept.exercises = std::move(full.exercises);
+  kept.verdict = full.verdict;
+  kept.reproduce = std::move(full.reproduce);
+  if (feedback == Feedback::Verdict) return kept;
+  if (full.comparison) kept.comparison = location_of(*full.comparison);
+  if (nothing_ran(full.verdict)) {
+    kept.reason = std::move(full.reason);
+    kept.detail = std::move(full.detail);
+  }
+  return kept;
+}
+
+/// Numbers hidden fixtures in the order of their first appearance in a card.
+class Aliases {
+ public:
+  std::string of(const std::string& fixture) {
+    const auto next = static_cast<int>(numbers_.size()) + 1;
+    return "hidden " + std::to_string(numbers_.try_emplace(fixture, next).first->second);
+  }
+
+ private:
+  std::map<std::string, int> numbers_;
+};
+
+void hide(ItemResult& item, Aliases& aliases) {
+  item.item.feedback = Feedback::Verdict;
+  item.reason.clear();
+  for (std::string& fixture : item.item.fixtures) fixture = aliases.of(fixture);
+  for (FixtureResult& result : item.fixtures) {
+    FixtureResult kept;
+    kept.fixture = aliases.of(result.fixture);
+    kept.verdict = result.verdict;
+    result = std::move(kept);
+  }
+}
+
+}  // namespace
+
+Scorecard for_audience(Scorecard card, Audience audience) {
+  Aliases aliases;
+  for (ItemResult& item : card.items) {
+    if (audience == Audience::Instructor) {
+      item.item.feedback = Feedback::Full;
+    } else if (item.item.hidden) {
+      hide(item, aliases);
+    } else {
+      for (FixtureResult& fixture : item.fixtures) {
+        fixture = withhold(std::move(fixture), item.item.feedback);
+      }
+    }
+  }
+  return card;
+}
+
+bool shows_location(const RubricItem& item) { return item.feedback != Feedback::Verdict; }
+
+bool shows_values(const RubricItem& item) { return item.feedback == Feedback::Full; }
+
+}  // namespace stepcheck

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "report/terminal_fixture.h"
+
+#include "model/text.h"
+#include "report/words.h"
+#include "report/wrap.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace stepcheck {
+namespace {
+
+constexpr int kFixtureIndent = 4;
+constexpr int kFactIndent = 6;
+constexpr int kCompilerLines = 10;
+constexpr int kDetailLines = 5;
+constexpr int kOutputLines = 3;
+constexpr std::size_t kReasonBytes = 500;
+
+std::string what_happened(const FixtureResult& result) {
+  if (!result.reason.empty()) return clean_text(result.reason, kReasonBytes);
+  return std::string(verdicts().at(static_cast<std::size_t>(result.verdict)).meaning);
+}
+
+void write_line(TerminalPage& page, const FixtureResult& result, int name_columns,
+                const std::string& text) {
+  const auto [sign, ink] = mark(result.verdict);
+  page.entry(kFixtureIndent,
+             fmt::format("{} {:<{}}  {}{}", sign, result.fixture, name_columns,
+                         name(result.verdict), text.empty() ? "" : ": "),
+             ink, kFactIndent, text);
+}
+
+void write_values(TerminalPage& page, const Divergence& first) {
+  const auto [expected, actual] = number_pair(first.expected, first.actual);
+  page.literal(kFactIndent, "expected", expected);
+  page.literal(kFactIndent, "actual", actual);
+  page.field(kFactIndent, "difference",
+             fmt::format("{}, allowed {}", magnitude(std::abs(first.actual - first.expected)),
+                         magnitude(first.allowed)));
+}
+
+void write_comparison(TerminalPage& page, const FixtureResult& result, bool values) {
+  const Comparison& comparison = *result.comparison;
+  const std::string_view word = step_word(result.kind);
+  if (comparison.first) {
+    page.field(kFactIndent, "diverges",
+               fmt::format("{} {}, {}", word, comparison.first->step, element(*comparison.first)));
+    if (values) write_values(page, *comparison.first);
+  }
+  page.field(kFactIndent, "agrees", agreement(comparison, word));
+  const std::string pattern = channel_pattern(comparison, word);
+  if (!pattern.empty()) page.field(kFactIndent, "pattern", pattern);
+}
+
+void write_captured(TerminalPage& page, const FixtureResult& result) {
+  const bool compiler = result.verdict == Verdict::CompileError;
+  page.quote(kFactIndent, compiler ? "compiler" : "message", result.detail,
+             compiler ? kCompilerLines : kDetailLines);
+  page.quote(kFactIndent, "printed", result.output, kOutputLines);
+}
+
+bool ran_into_a_limit(Verdict verdict) {
+  return verdict == Verdict::TimeLimit || verdict == Verdict::MemoryLimit;
+}
+
+void write_facts(TerminalPage& page, const FixtureResult& result, const RubricItem& item) {
+  if (!result.title.empty()) page.field(kFactIndent, "asked", result.title);
+  if (ran_into_a_limit(result.verdict) && shows_values(item)) {
+    page.field(
+        kFactIndent, "used",
+        fmt::format("{:.1f} s, {:.1f} s of CPU time, {:.0f} MB of memory", result.usage.wall_s,
+                    result.usage.cpu_s, static_cast<double>(result.usage.peak_rss_kb) / 1024));
+  }
+  if (result.comparison) write_comparison(page, result, shows_values(item));
+  write_captured(page, result);
+  if (!result.reproduce.empty()) page.literal(kFactIndent, "reproduce", result.reproduce);
+}
+
+bool told_by_its_numbers(const FixtureResult& result) {
+  return result.comparison && result.comparison->first &&
+         (result.verdict == Verdict::WrongTrajectory || result.verdict == Verdict::BadOutput ||
+          result.verdict == Verdict::Nondeterministic);
+}
+
+std::string in_short(const FixtureResult& result, bool values) {
+  if (!told_by_its_numbers(result)) return what_happened(result);
+  const Divergence& first = *result.comparison->first;
+  std::string text = fmt::format("{} {}, {}", step_word(result.kind), first.step, element(first));
+  if (!values) return text;
+  const auto [expected, actual] = number_pair(first.expected, first.actual);
+  return fmt::format("{}: expected {}, actual {}", text, expected, actual);
+}
+
+bool same_story(const FixtureResult& a, const FixtureResult& b) {
+  return a.verdict == b.verdict && a.reason == b.reason && a.detail == b.detail && !b.comparison;
+}
+
+bool failed(Verdict verdict) {
+  return verdict != Verdict::Accepted && verdict != Verdict::Skipped &&
+         verdict != Verdict::Deferred && verdict != Verdict::NotAttempted;
+}
+
+std::string one_line(const FixtureResult& result, const FixtureResult* first, bool values) {
+  if (result.verdict == Verdict::Accepted) return {};
+  if (first != nullptr && same_story(*first, result)) return "as above";
+  return in_short(result, values);
+}
+
+}  // namespace
+
+void write_fixtures(TerminalPage& page, const ItemResult& item) {
+  const bool values = shows_values(item.item);
+  int name_columns = 0;
+  for (const FixtureResult& result : item.fixtures) {
+    name_columns = std::max(name_columns, columns(result.fixture));
+  }
+  const FixtureResult* first = nullptr;
+  for (const FixtureResult& result : item.fixtures) {
+    if (first == nullptr && failed(result.verdict)) {
+      first = &result;
+      write_line(page, result, name_columns, what_happened(result));
+      write_facts(page, result, item.item);
+    } else {
+      write_line(page, result, name_columns, one_line(result, first, values));
+    }
+  }
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "run/command.h"
+
+#include "run/capture.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <system_error>
+
+namespace stepcheck {
+namespace {
+
+constexpr std::size_t kOutputKept = 65536;
+
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> all;
+  for (const auto& text : texts) all.push_back(const_cast<char*>(text.c_str()));
+  all.push_back(nullptr);
+  return all;
+}
+
+void limit(__rlimit_resource_t resource, rlim_t value) {
+  const rlimit both{value, value};
+  ::setrlimit(resource, &both);
+}
+
+// Between fork and exec of a program with threads: system calls only.
+[[noreturn]] void become(const std::vector<char*>& arguments, const std::vector<char*>& environment,
+                         const char* dir, int output, const CommandLimits& limits) {
+  ::setpgid(0, 0);
+  constexpr rlim_t kMega = 1024 * 1024;
+  limit(RLIMIT_AS, static_cast<rlim_t>(limits.memory_mb) * kMega);
+  limit(RLIMIT_FSIZE, static_cast<rlim_t>(limits.file_mb) * kMega);
+  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.wall_s) + 1);
+  limit(RLIMIT_CORE, 0);
+  const int nothing = ::open("/dev/null", O_RDONLY);
+  ::dup2(nothing, STDIN_FILENO);
+  ::dup2(output, STDOUT_FILENO);
+  ::dup2(output, STDERR_FILENO);
+  ::close_range(3, ~0U, 0);
+  if (::chdir(dir) == 0) ::execve(arguments[0], arguments.data(), environment.data());
+  ::_exit(127);
+}
+
+}  // namespace
+
+CommandResult run_command(const std::vector<std::string>& arguments, const std::filesystem::path& dir,
+                          const CommandLimits& limits) {
+  const std::vector<std::string> settings{"PATH=/usr/local/bin:/usr/bin:/bin",
+                                          "TMPDIR=" + dir.string(), "LC_ALL=C"};
+  const auto argument_pointers = pointers(arguments);
+  const auto environment = pointers(settings);
+  Pipe output = make_pipe();
+  const pid_t pid = ::fork();
+  if (pid < 0) throw std::system_error(errno, std::generic_category(), "fork");
+  if (pid == 0) become(argument_pointers, environment, dir.c_str(), output.write.get(), limits);
+  output.write.close();
+
+  using Clock = std::chrono::steady_clock;
+  const auto deadline = Clock::now() + std::chrono::duration<double>(limits.wall_s);
+  Capture capture(std::move(output.read), kOutputKept);
+  CommandResult result;
+  while (capture.is_open() && !result.timed_out) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+    pollfd waiting{capture.fd(), POLLIN, 0};
+    if (left.count() <= 0) {
+      result.timed_out = true;
+    } else if (::poll(&waiting, 1, static_cast<int>(left.count())) > 0) {
+      capture.drain();
+    }
+  }
+  // The compiler starts others; all of them go.
+  ::kill(-pid, SIGKILL);
+  while (::waitpid(pid, &result.status, 0) < 0 && errno == EINTR) {
+  }
+  result.output = capture.kept();
+  return result;
+}
+
+}  // namespace stepcheck

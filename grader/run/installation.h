@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace stepcheck {
+
+/// Where the build has put things and how submissions are compiled: the file `stepcheck.json` that
+/// CMake writes beside the program.
+struct Installation {
+  std::filesystem::path source_dir;
+  std::filesystem::path worker;
+  std::filesystem::path exercises;
+  std::filesystem::path textbook_dir;
+  std::filesystem::path libtorch_dir;
+  std::filesystem::path store_dir;
+  std::filesystem::path prefix_header;  ///< precompiled, included first into every submission
+  std::string compiler;
+  std::string compiler_version;
+  std::string libtorch_version;
+  std::vector<std::string> compile_flags;
+  std::map<std::string, std::string> bound_objects;  ///< by exercise
+};
+
+/// Reads it from beside the running program. Throws std::runtime_error saying what to do if the
+/// build is not complete.
+Installation find_installation();
+
+}  // namespace stepcheck

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "run/worker.h"
+
+#include "run/job_session.h"
+#include "wire/frame.h"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace stepcheck {
+namespace {
+
+// A cold start takes half a second here, several with CUDA on a network file system.
+constexpr int kWarmUp_ms = 120'000;
+
+// Settings that LibTorch and its libraries read when they are loaded. One thread and the plainest
+// vector instructions: both change the last bits, from machine to machine and version to version.
+constexpr std::array<const char*, 6> kEnvironment{
+    "ATEN_CPU_CAPABILITY=default", "OMP_NUM_THREADS=1", "MKL_NUM_THREADS=1",
+    "OPENBLAS_NUM_THREADS=1",      "LC_ALL=C",          "CUBLAS_WORKSPACE_CONFIG=:4096:8"};
+
+[[noreturn]] void become_worker(const char* program, int control) {
+  ::dup2(control, kControlFd);
+  ::close_range(kControlFd + 1, ~0U, 0);
+  std::array<char*, kEnvironment.size() + 1> environment{};
+  for (std::size_t i = 0; i < kEnvironment.size(); ++i) {
+    environment[i] = const_cast<char*>(kEnvironment[i]);
+  }
+  std::array<char*, 2> arguments{const_cast<char*>(program), nullptr};
+  ::execve(program, arguments.data(), environment.data());
+  ::_exit(127);
+}
+
+}  // namespace
+
+Worker::Worker(const std::filesystem::path& program) {
+  std::array<int, 2> ends{};
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+    throw WorkerFailed(fmt::format("no socket for the worker: {}", std::strerror(errno)));
+  }
+  control_ = FileDescriptor(ends[0]);
+  FileDescriptor theirs(ends[1]);
+  pid_ = ::fork();
+  if (pid_ < 0) throw WorkerFailed(fmt::format("no process for the worker: {}", std::strerror(errno)));
+  if (pid_ == 0) become_worker(program.c_str(), theirs.get());
+  theirs.close();
+
+  ControlMessage hello;
+  pollfd waiting{control_.get(), POLLIN, 0};
+  if (::poll(&waiting, 1, kWarmUp_ms) <= 0 ||
+      ::recv(control_.get(), &hello, sizeof hello, 0) != sizeof hello ||
+      hello.kind != ControlKind::Hello) {
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+    throw WorkerFailed(fmt::format("{} does not start; `stepcheck doctor` may tell why", program.string()));
+  }
+  hello.text[sizeof hello.text - 1] = '\0';
+  libtorch_version_ = hello.text;
+}
+
+Worker::~Worker() {
+  control_.close();  // its sign to end
+  ::kill(pid_, SIGKILL);
+  ::waitpid(pid_, nullptr, 0);
+}
+
+Outcome Worker::run(const Job& job, const StepSink& sink) {
+  return JobSession(job, sink, control_.get()).run();
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/outcome.h"
+#include "model/trajectory.h"
+#include "plan/job.h"
+#include "run/file_descriptor.h"
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <functional>
+#include <stdexcept>
+#include <string>
+
+namespace stepcheck {
+
+/// The worker could not be started or went away. Ours, never the subject's.
+struct WorkerFailed : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Takes a job's steps as they arrive, in order from 1.
+using StepSink = std::function<void(int step, const StepValues& values)>;
+
+/// A warm LibTorch process that runs jobs, each in a fork of its own. One job at a time; one thread.
+class Worker {
+ public:
+  /// Starts it with nothing of our environment and waits until it is warm. Throws WorkerFailed.
+  explicit Worker(const std::filesystem::path& program);
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+  ~Worker();
+
+  const std::string& libtorch_version() const { return libtorch_version_; }
+  pid_t pid() const { return pid_; }
+
+  /// Runs one job to its end, whatever that is: the subject's crash, hang or flood is an Outcome. It
+  /// ends within the job's wall time and a little. Throws WorkerFailed, and what `sink` throws (the
+  /// job is then killed first).
+  Outcome run(const Job& job, const StepSink& sink);
+
+ private:
+  pid_t pid_ = -1;
+  FileDescriptor control_;
+  std::string libtorch_version_;
+};
+
+}  // namespace stepcheck

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "worker/library.h"
+
+#include <c10/util/Exception.h>
+
+#include <cxxabi.h>
+#include <dlfcn.h>
+
+#include <cstdlib>
+#include <new>
+#include <regex>
+
+namespace stepcheck {
+namespace {
+
+std::string demangled(const std::string& symbol) {
+  int status = 0;
+  char* text = abi::__cxa_demangle(symbol.c_str(), nullptr, nullptr, &status);
+  if (status != 0) return symbol;
+  std::string readable(text);
+  std::free(text);
+  return readable;
+}
+
+std::string load_error() {
+  const char* reason = ::dlerror();
+  const std::string text = reason != nullptr ? reason : "unknown error";
+  std::smatch match;
+  if (std::regex_search(text, match, std::regex("undefined symbol: (\\S+)"))) {
+    return "nothing defines " + demangled(match[1]);
+  }
+  return text;
+}
+
+// The kind is checked by name, because type information is not shared between libraries that hide
+// their symbols.
+template <class Wanted>
+const Wanted& load_as(const WireLibrary& library, ExerciseKind kind) {
+  const Subject& subject = load_subject(library.path);
+  const Description description = subject.describe();
+  if (description.kind != kind || description.options.size() != static_cast<std::size_t>(library.options)) {
+    throw JobFailure(FailureCause::NotLoadable, library.path + " implements another contract");
+  }
+  return static_cast<const Wanted&>(subject);
+}
+
+bool is_allocation_failure(const std::string& what) {
+  return what.find("can't allocate memory") != std::string::npos ||
+         what.find("not enough memory") != std::string::npos ||
+         what.find("out of memory") != std::string::npos;
+}
+
+}  // namespace
+
+const Subject& load_subject(const std::string& path) {
+  void* library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) throw JobFailure(FailureCause::NotLoadable, load_error());
+  using Entry = const Subject* (*)();
+  auto entry = reinterpret_cast<Entry>(::dlsym(library, "stepcheck_subject"));
+  if (entry == nullptr) throw JobFailure(FailureCause::NotLoadable, load_error());
+  return *entry();
+}
+
+const OptimizerSubject& load_optimizer(const WireLibrary& library) {
+  return load_as<OptimizerSubject>(library, ExerciseKind::Optimizer);
+}
+
+const LossSubject& load_loss(const WireLibrary& library) {
+  return load_as<LossSubject>(library, ExerciseKind::Loss);
+}
+
+const PenaltySubject& load_penalty(const WireLibrary& library) {
+  return load_as<PenaltySubject>(library, ExerciseKind::Penalty);
+}
+
+void rethrow_as_failure() {
+  try {
+    throw;
+  } catch (const NotImplemented& error) {
+    throw JobFailure(FailureCause::NotImplemented, error.what());
+  } catch (const NotCovered& error) {
+    throw JobFailure(FailureCause::NotCovered, error.what());
+  } catch (const std::bad_alloc&) {
+    throw JobFailure(FailureCause::OutOfMemory, "an allocation was refused");
+  } catch (const c10::Error& error) {
+    const std::string text = error.what_without_backtrace();
+    throw JobFailure(is_allocation_failure(text) ? FailureCause::OutOfMemory : FailureCause::Exception,
+                     text);
+  } catch (const std::exception& error) {
+    throw JobFailure(FailureCause::Exception, error.what());
+  } catch (...) {
+    throw JobFailure(FailureCause::Exception, "something that is not a std::exception");
+  }
+}
+
+}  // namespace stepcheck

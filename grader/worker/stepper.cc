@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "worker/stepper.h"
+
+#include "worker/channel.h"
+#include "worker/library.h"
+#include "worker/tensors.h"
+
+#include <ATen/ops/equal.h>
+
+#include <sstream>
+#include <utility>
+
+namespace stepcheck {
+namespace {
+
+template <class Value>
+std::string text(const Value& value) {
+  std::ostringstream out;
+  out << value;
+  return out.str();
+}
+
+[[noreturn]] void bad_output(const std::string& what) {
+  throw JobFailure(FailureCause::BadOutput, what);
+}
+
+// `what` names the tensor, `like` is what the contract asks it to be.
+void check_form(const std::string& what, const at::Tensor& tensor, const at::Tensor& like) {
+  if (!tensor.defined()) bad_output(what + " is an undefined tensor");
+  if (tensor.sizes() != like.sizes()) {
+    bad_output(what + " has shape " + text(tensor.sizes()) + "; it must keep " + text(like.sizes()));
+  }
+  if (tensor.scalar_type() != like.scalar_type()) {
+    bad_output(what + " has dtype " + text(tensor.scalar_type()) + "; it must keep " +
+               text(like.scalar_type()));
+  }
+  if (tensor.device() != like.device()) {
+    bad_output(what + " is on " + text(tensor.device()) + "; it must stay on " + text(like.device()));
+  }
+}
+
+}  // namespace
+
+Stepper::Stepper(const OptimizerSubject& optimizer, const std::vector<NamedShape>& names,
+                 std::vector<at::Tensor> params)
+    : optimizer_(optimizer),
+      fields_(optimizer.describe().state),
+      names_(names),
+      params_(std::move(params)),
+      place_(params_.front().options()) {
+  for (const auto& param : params_) states_.push_back(optimizer.initial_state(param));
+}
+
+void Stepper::set_params(const std::vector<at::Tensor>& points) {
+  for (std::size_t i = 0; i < params_.size(); ++i) params_[i] = points[i].clone();
+}
+
+void Stepper::step(const std::vector<at::Tensor>& grads, const OptionValues& options) {
+  const at::NoGradGuard autograd_off;
+  for (std::size_t i = 0; i < params_.size(); ++i) step_one(i, grads[i], options);
+}
+
+void Stepper::step_one(std::size_t i, const at::Tensor& grad, const OptionValues& options) {
+  // The subject gets its own handles: one that is bound to another tensor leaves ours as it was,
+  // which is what the model of a real training loop would see.
+  at::Tensor handle = params_[i];
+  const at::Tensor given = grad.clone();
+  call_subject([&] { optimizer_.step(handle, given, *states_[i], options); });
+  check_param(i, handle);
+  check_state(i);
+  if (!given.defined() || given.sizes() != grad.sizes() || !at::equal(given, grad)) {
+    bad_output("`grad` of " + names_[i].name + " was changed; it must stay as it was given");
+  }
+}
+
+void Stepper::check_param(std::size_t i, const at::Tensor& handle) const {
+  const std::string what = "`param` of " + names_[i].name;
+  const at::Tensor like = at::empty(names_[i].shape, place_);
+  check_form(what, handle, like);
+  check_form(what, params_[i], like);
+  if (!handle.is_same(params_[i])) {
+    bad_output(what + " was rebound to a new tensor, so the model never moves; update it in place");
+  }
+}
+
+void Stepper::check_state(std::size_t i) const {
+  const auto tensors = states_[i]->tensors();
+  std::size_t next = 0;
+  for (const auto& field : fields_) {
+    if (field.is_tensor) {
+      check_form("`" + field.name + "` of " + names_[i].name, tensors[next++], params_[i]);
+    }
+  }
+}
+
+void Stepper::append_state(std::vector<double>& values) const {
+  std::size_t next_tensor = 0;
+  std::size_t next_counter = 0;
+  for (const auto& field : fields_) {
+    const std::size_t position = field.is_tensor ? next_tensor++ : next_counter++;
+    for (const auto& state : states_) {
+      if (field.is_tensor) {
+        append_values(values, state->tensors()[position]);
+      } else {
+        values.push_back(static_cast<double>(state->counters()[position]));
+      }
+    }
+  }
+}
+
+}  // namespace stepcheck

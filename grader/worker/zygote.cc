@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "worker/zygote.h"
+
+#include "wire/frame.h"
+#include "worker/job_process.h"
+#include "worker/warm.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+
+namespace stepcheck {
+namespace {
+
+using JobFds = std::array<int, kJobDescriptors>;
+
+// Blocks for the next job. Nothing when the other end has closed.
+std::optional<JobFds> receive_job() {
+  char byte = 0;
+  iovec data{&byte, 1};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(JobFds))> control{};
+  msghdr message{};
+  message.msg_iov = &data;
+  message.msg_iovlen = 1;
+  message.msg_control = control.data();
+  message.msg_controllen = control.size();
+  if (::recvmsg(kControlFd, &message, MSG_CMSG_CLOEXEC) <= 0) return std::nullopt;
+  const cmsghdr* header = CMSG_FIRSTHDR(&message);
+  if (header == nullptr || header->cmsg_len != CMSG_LEN(sizeof(JobFds))) return std::nullopt;
+  JobFds fds{};
+  std::memcpy(fds.data(), CMSG_DATA(header), sizeof fds);
+  return fds;
+}
+
+void send_control(const ControlMessage& text, int fd = -1) {
+  ControlMessage copy = text;
+  iovec data{&copy, sizeof copy};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+  msghdr message{};
+  message.msg_iov = &data;
+  message.msg_iovlen = 1;
+  if (fd >= 0) {
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    cmsghdr* header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof fd);
+    std::memcpy(CMSG_DATA(header), &fd, sizeof fd);
+  }
+  ::sendmsg(kControlFd, &message, MSG_NOSIGNAL);
+}
+
+// Waits for the job, but not longer than the other end of the control socket lives.
+void wait_for(int pidfd) {
+  std::array<pollfd, 2> waiting{{{pidfd, POLLIN, 0}, {kControlFd, POLLRDHUP, 0}}};
+  while (::poll(waiting.data(), waiting.size(), -1) < 0) {
+  }
+  if ((waiting[0].revents & POLLIN) == 0) {
+    ::syscall(SYS_pidfd_send_signal, pidfd, SIGKILL, nullptr, 0);
+  }
+}
+
+void report_end(pid_t pid) {
+  ControlMessage ended{ControlKind::Ended, 0, 0, 0, {}};
+  rusage used{};
+  ::wait4(pid, &ended.status, 0, &used);
+  ended.cpu_us = (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1'000'000LL + used.ru_utime.tv_usec +
+                 used.ru_stime.tv_usec;
+  ended.peak_rss_kb = used.ru_maxrss;
+  send_control(ended);
+}
+
+void run_job(const JobFds& fds) {
+  const pid_t pid = ::fork();
+  if (pid == 0) run_job_process(fds);
+  for (const int fd : fds) ::close(fd);
+  if (pid < 0) {
+    // Closing the frame pipe without an `Ended` is what the other end reads as our failure.
+    std::exit(EXIT_FAILURE);
+  }
+  const int pidfd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
+  send_control({ControlKind::Started, 0, 0, 0, {}}, pidfd);
+  wait_for(pidfd);
+  ::close(pidfd);
+  report_end(pid);
+}
+
+}  // namespace
+
+int serve() {
+  ControlMessage hello{ControlKind::Hello, 0, 0, 0, {}};
+  const std::string version = warm_up();
+  std::strncpy(hello.text, version.c_str(), sizeof hello.text - 1);
+  send_control(hello);
+  while (const auto fds = receive_job()) run_job(*fds);
+  return EXIT_SUCCESS;
+}
+
+}  // namespace stepcheck

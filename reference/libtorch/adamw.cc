@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "adamw.h"
+
+#include "adaptor.h"
+
+#include <torch/optim/adamw.h>
+
+namespace {
+
+// LibTorch's `weight_decay` (w - lr lambda w) that equals the decay in `o`.
+double decoupled_weight_decay(const torch::Tensor& param, const AdamWOptions& o) {
+  if (o.decay_scope == stepcheck::DecayScope::Weights && param.dim() < 2) return 0;
+  return o.decay_per_batch ? o.weight_decay / static_cast<double>(o.batch_size) : o.weight_decay;
+}
+
+}  // namespace
+
+void adamw_step(torch::Tensor& param, const torch::Tensor& grad, AdamWState& state,
+                const AdamWOptions& o) {
+  if (!o.bias_correction) throw stepcheck::NotCovered("AdamW without bias correction");
+  if (o.eps_place != stepcheck::EpsPlace::Outside) {
+    throw stepcheck::NotCovered("AdamW with eps elsewhere than outside the root");
+  }
+  if (o.decay_form != stepcheck::DecayForm::TimesLr) {
+    throw stepcheck::NotCovered("AdamW with a decay not multiplied by lr");
+  }
+  auto settings = torch::optim::AdamWOptions(o.lr).betas({o.beta1, o.beta2}).eps(o.eps);
+  settings.weight_decay(decoupled_weight_decay(param, o));
+  torch::optim::AdamW optimizer({param}, settings);
+  auto& kept = inject_state<torch::optim::AdamWParamState>(optimizer, param);
+  kept.step(state.step);
+  kept.exp_avg(state.exp_avg);
+  kept.exp_avg_sq(state.exp_avg_sq);
+  step_with(optimizer, param, grad);
+  state.step = kept.step();
+  state.exp_avg = kept.exp_avg();
+  state.exp_avg_sq = kept.exp_avg_sq();
+}
