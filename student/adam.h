@@ -18,12 +18,13 @@ struct AdamOptions {
   double beta2 = 0.999;     ///< decay rate of the second moment
   double eps = 1e-8;        ///< keeps the denominator away from zero
   double weight_decay = 0;  ///< lambda; 0 leaves the L2 term out
+  /// All, or Weights: only tensors of two dimensions or more, so that biases are left alone.
+  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
 
   // Conventions: an assignment fixes them.
   bool bias_correction = true;  ///< false: m and v are used as they are
   stepcheck::EpsPlace eps_place = stepcheck::EpsPlace::Outside;
   stepcheck::L2Form l2_form = stepcheck::L2Form::Half;
-  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
   bool l2_per_batch = false;    ///< true: lambda is divided by batch_size
   std::int64_t batch_size = 1;  ///< rows in the batch that g comes from
 
@@ -34,10 +35,10 @@ struct AdamOptions {
     field("beta2", beta2, stepcheck::kFraction);
     field("eps", eps, stepcheck::kNonNegative);
     field("weight_decay", weight_decay, stepcheck::kNonNegative);
+    field("decay_scope", decay_scope);
     field("bias_correction", bias_correction);
     field("eps_place", eps_place);
     field("l2_form", l2_form);
-    field("decay_scope", decay_scope);
     field("l2_per_batch", l2_per_batch);
     field("batch_size", batch_size, stepcheck::kPositive);
   }

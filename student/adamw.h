@@ -21,12 +21,13 @@ struct AdamWOptions {
   double beta2 = 0.999;        ///< decay rate of the second moment
   double eps = 1e-8;           ///< keeps the denominator away from zero
   double weight_decay = 1e-2;  ///< lambda; 0 leaves the decay out
+  /// All, or Weights: only tensors of two dimensions or more, so that biases are left alone.
+  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
 
   // Conventions: an assignment fixes them.
   bool bias_correction = true;  ///< false: m and v are used as they are
   stepcheck::EpsPlace eps_place = stepcheck::EpsPlace::Outside;
   stepcheck::DecayForm decay_form = stepcheck::DecayForm::TimesLr;
-  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
   bool decay_per_batch = false;  ///< true: lambda is divided by batch_size
   std::int64_t batch_size = 1;   ///< rows in the batch that g comes from
 
@@ -37,10 +38,10 @@ struct AdamWOptions {
     field("beta2", beta2, stepcheck::kFraction);
     field("eps", eps, stepcheck::kNonNegative);
     field("weight_decay", weight_decay, stepcheck::kNonNegative);
+    field("decay_scope", decay_scope);
     field("bias_correction", bias_correction);
     field("eps_place", eps_place);
     field("decay_form", decay_form);
-    field("decay_scope", decay_scope);
     field("decay_per_batch", decay_per_batch);
     field("batch_size", batch_size, stepcheck::kPositive);
   }

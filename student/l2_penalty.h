@@ -14,18 +14,19 @@
 
 struct L2PenaltyOptions {
   double lambda = 1e-2;  ///< strength
+  /// All, or Weights: only tensors of two dimensions or more, so that biases are left alone.
+  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
 
   // Conventions: an assignment fixes them.
   stepcheck::L2Form l2_form = stepcheck::L2Form::Half;
-  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
   bool l2_per_batch = false;    ///< true: lambda is divided by batch_size
   std::int64_t batch_size = 1;  ///< rows in the batch whose loss the penalty joins
 
   template <class Field>
   void visit(Field&& field) {
     field("lambda", lambda, stepcheck::kNonNegative);
-    field("l2_form", l2_form);
     field("decay_scope", decay_scope);
+    field("l2_form", l2_form);
     field("l2_per_batch", l2_per_batch);
     field("batch_size", batch_size, stepcheck::kPositive);
   }

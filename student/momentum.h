@@ -28,11 +28,12 @@ struct MomentumOptions {
   double dampening = 0;     ///< d
   bool nesterov = false;    ///< true: look ahead
   double weight_decay = 0;  ///< lambda; 0 leaves the L2 term out
+  /// All, or Weights: only tensors of two dimensions or more, so that biases are left alone.
+  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
 
   // Conventions: an assignment fixes them.
   stepcheck::MomentumForm form = stepcheck::MomentumForm::Torch;
   stepcheck::L2Form l2_form = stepcheck::L2Form::Half;
-  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
   bool l2_per_batch = false;    ///< true: lambda is divided by batch_size
   std::int64_t batch_size = 1;  ///< rows in the batch that g comes from
 
@@ -43,9 +44,9 @@ struct MomentumOptions {
     field("dampening", dampening, stepcheck::Range{0.0, 1.0});
     field("nesterov", nesterov);
     field("weight_decay", weight_decay, stepcheck::kNonNegative);
+    field("decay_scope", decay_scope);
     field("form", form);
     field("l2_form", l2_form);
-    field("decay_scope", decay_scope);
     field("l2_per_batch", l2_per_batch);
     field("batch_size", batch_size, stepcheck::kPositive);
   }

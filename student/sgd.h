@@ -14,10 +14,11 @@
 struct SgdOptions {
   double lr = 1e-2;         ///< step size
   double weight_decay = 0;  ///< lambda; 0 leaves the L2 term out
+  /// All, or Weights: only tensors of two dimensions or more, so that biases are left alone.
+  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
 
   // Conventions: an assignment fixes them.
   stepcheck::L2Form l2_form = stepcheck::L2Form::Half;
-  stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
   bool l2_per_batch = false;    ///< true: lambda is divided by batch_size
   std::int64_t batch_size = 1;  ///< rows in the batch that g comes from
 
@@ -25,8 +26,8 @@ struct SgdOptions {
   void visit(Field&& field) {
     field("lr", lr, stepcheck::kNonNegative);
     field("weight_decay", weight_decay, stepcheck::kNonNegative);
-    field("l2_form", l2_form);
     field("decay_scope", decay_scope);
+    field("l2_form", l2_form);
     field("l2_per_batch", l2_per_batch);
     field("batch_size", batch_size, stepcheck::kPositive);
   }

@@ -25,7 +25,8 @@ constexpr const char* kFooter =
 
 const std::map<std::string, DeviceChoice> kDevices{
     {"cpu", DeviceChoice::Cpu}, {"cuda", DeviceChoice::Cuda}, {"auto", DeviceChoice::Auto}};
-const std::map<std::string, Dtype> kDtypes{{"float32", Dtype::Float32}, {"float64", Dtype::Float64}};
+const std::map<std::string, Dtype> kDtypes{{"float32", Dtype::Float32},
+                                           {"float64", Dtype::Float64}};
 const std::map<std::string, ColorMode> kColors{
     {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
 const std::map<std::string, Audience> kAudiences{{"student", Audience::Student},
@@ -45,8 +46,11 @@ void add_choice(CLI::App& command, const std::string& name, Target& target,
 
 void add_course(CLI::App& command, Settings& settings) {
   command.add_option("--rubric", settings.rubric, "Another rubric.yaml")->type_name("FILE");
-  command.add_option("--fixtures", settings.fixtures, "Another folder of fixtures")->type_name("DIR");
-  command.add_option("--data", settings.data, "Data files looked for here first, such as the full MNIST")
+  command.add_option("--fixtures", settings.fixtures, "Another folder of fixtures")
+      ->type_name("DIR");
+  command
+      .add_option("--data", settings.data,
+                  "Data files looked for here first, such as the full MNIST")
       ->type_name("DIR");
 }
 
@@ -66,7 +70,8 @@ void add_reports(CLI::App& command, Settings& settings) {
                   "terminal or json, on standard output or as FORM=FILE; may be repeated")
       ->type_name("FORM[=FILE]")
       ->allow_extra_args(false);
-  command.add_option("-o,--output", settings.output, "Write the report to this file")->type_name("FILE");
+  command.add_option("-o,--output", settings.output, "Write the report to this file")
+      ->type_name("FILE");
   add_choice(command, "--color", settings.color, kColors, "Default: auto; NO_COLOR is obeyed");
   command.add_option("-j,--jobs", settings.jobs, "Processes at a time (default: one a processor)")
       ->check(CLI::Range(1, 1024))
@@ -80,13 +85,15 @@ void add_grade(CLI::App& app, Settings& settings, Action& action) {
   CLI::App* grade = app.add_subcommand("grade", "Grade a submission by the rubric");
   grade->add_option("DIR", settings.submission, "Folder of the submission's .cc files")->required();
   grade
-      ->add_option("--only", settings.only, "Only these items, exercises or fixtures; may be repeated")
+      ->add_option("--only", settings.only,
+                   "Only these items, exercises or fixtures; may be repeated")
       ->type_name("NAME")
       ->allow_extra_args(false);
   add_run(*grade, settings);
   add_reports(*grade, settings);
-  add_choice(*grade, "--for", settings.audience, kAudiences,
-             "Whose eyes the report is for: a student's see what the items' feedback allows (default)");
+  add_choice(
+      *grade, "--for", settings.audience, kAudiences,
+      "Whose eyes the report is for: a student's see what the items' feedback allows (default)");
   grade->callback([&] { action = [&] { return run_grade(settings, false); }; });
 }
 
@@ -99,7 +106,8 @@ void add_check(CLI::App& app, Settings& settings, Action& action) {
   add_reports(*check, settings);
   check->callback([&] {
     action = [&] {
-      if (settings.submission.empty()) settings.submission = find_installation().source_dir / "student";
+      if (settings.submission.empty())
+        settings.submission = find_installation().source_dir / "student";
       return run_grade(settings, true);
     };
   });
@@ -109,14 +117,16 @@ void add_fixture(CLI::App& app, Settings& settings, std::vector<std::filesystem:
                  Action& action) {
   CLI::App* fixture = app.add_subcommand("fixture", "Author fixtures");
   fixture->require_subcommand(1);
-  CLI::App* check = fixture->add_subcommand("check", "Read fixtures strictly and run both oracles on them");
+  CLI::App* check =
+      fixture->add_subcommand("check", "Read fixtures strictly and run both oracles on them");
   check->add_option("FILE", files, "Fixture files")->required();
   add_run(*check, settings);
   check->callback([&] { action = [&] { return run_fixture_check(files, settings); }; });
 }
 
 void add_list(CLI::App& app, Settings& settings, std::string& what, Action& action) {
-  CLI::App* list = app.add_subcommand("list", "Show exercises, fixtures, items or verdicts, one a line");
+  CLI::App* list =
+      app.add_subcommand("list", "Show exercises, fixtures, items or verdicts, one a line");
   list->add_option("WHAT", what, "exercises, fixtures, items or verdicts")
       ->required()
       ->check(CLI::IsMember({"exercises", "fixtures", "items", "verdicts"}));
@@ -134,7 +144,8 @@ int fail(int code, const std::string& message) {
 int run_app(int argc, const char* const* argv) {
   // A reader that goes away ends a write with an error, not the program without a word.
   std::signal(SIGPIPE, SIG_IGN);
-  CLI::App app("Grades optimizers and losses step by step against a textbook and LibTorch.", "stepcheck");
+  CLI::App app("Grades optimizers and losses step by step against a textbook and LibTorch.",
+               "stepcheck");
   app.set_version_flag("--version", "stepcheck " STEPCHECK_VERSION);
   app.require_subcommand(1);
   app.footer(kFooter);
@@ -159,7 +170,8 @@ int run_app(int argc, const char* const* argv) {
   } catch (const BadFile& error) {
     return fail(kUsage, error.what());
   } catch (const std::exception& error) {
-    return fail(kNotGraded, fmt::format("not graded, and not the submission's fault: {}", error.what()));
+    return fail(kNotGraded,
+                fmt::format("not graded, and not the submission's fault: {}", error.what()));
   }
 }
 

@@ -44,7 +44,8 @@ Fixture Course::fixture(const std::string& name) const {
 
 Fixture Course::fixture_at(const fs::path& file) const {
   const FixtureContext context{exercises_, data_dir_, user_data_dir_};
-  const fs::path inside = fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(fixtures_dir_));
+  const fs::path inside =
+      fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(fixtures_dir_));
   const bool ours = !inside.empty() && *inside.begin() != "..";
   fs::path name = ours ? inside : file.filename();
   return load_fixture(file, name.replace_extension().string(), context);
@@ -79,7 +80,8 @@ Rubric Course::selected(const std::vector<std::string>& only, bool public_only) 
   return result;
 }
 
-bool Course::is_selected(const RubricItem& item, const std::string& name, const std::string& word) const {
+bool Course::is_selected(const RubricItem& item, const std::string& name,
+                         const std::string& word) const {
   return word == item.id || word == name || contains(student_exercises(fixture(name)), word);
 }
 
@@ -88,8 +90,8 @@ void Course::check_word(const std::string& word) const {
   for (const auto& item : rubric_.items) known.push_back(item.id);
   for (const auto& [name, exercise] : exercises_) known.push_back(name);
   if (contains(known, word)) return;
-  throw UsageError(fmt::format("`{}` is no item, exercise or fixture{}; see `stepcheck list`", word,
-                               did_you_mean(word, known)));
+  throw UsageError(fmt::format("`{}` is no item, exercise or fixture (see `stepcheck list`){}",
+                               word, did_you_mean(word, known)));
 }
 
 }  // namespace stepcheck

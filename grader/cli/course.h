@@ -36,12 +36,13 @@ class Course {
   Fixture fixture_at(const std::filesystem::path& file) const;
 
   /// The rubric with only the items, exercises or fixtures named (all for none), without the hidden
-  /// items if `public_only`. An item that loses a fixture keeps the rest; a need that is not selected
-  /// is dropped. Throws UsageError for a name that is nothing.
+  /// items if `public_only`. An item that loses a fixture keeps the rest; a need that is not
+  /// selected is dropped. Throws UsageError for a name that is nothing.
   Rubric selected(const std::vector<std::string>& only, bool public_only) const;
 
  private:
-  bool is_selected(const RubricItem& item, const std::string& fixture, const std::string& word) const;
+  bool is_selected(const RubricItem& item, const std::string& fixture,
+                   const std::string& word) const;
   void check_word(const std::string& word) const;
 
   std::filesystem::path fixtures_dir_;

@@ -9,9 +9,9 @@ namespace stepcheck {
 
 bool has_cuda(const Installation& installation, const Course& course) {
   // Any optimizer's empty replay will do: the device is asked for before anything else.
-  const auto optimizer = std::find_if(
-      course.exercises().begin(), course.exercises().end(),
-      [](const auto& one) { return one.second.kind == ExerciseKind::Optimizer; });
+  const auto optimizer =
+      std::find_if(course.exercises().begin(), course.exercises().end(),
+                   [](const auto& one) { return one.second.kind == ExerciseKind::Optimizer; });
   if (optimizer == course.exercises().end()) return false;
   Fixture fixture;
   fixture.limits = {120, 0};

@@ -26,19 +26,21 @@ std::string start_worker(const Installation& installation) {
   const auto start = std::chrono::steady_clock::now();
   const Worker worker(installation.worker);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  return fmt::format("{}, a worker is warm after {:.2f} s", worker.libtorch_version(), took.count());
+  return fmt::format("{}, a worker is warm after {:.2f} s", worker.libtorch_version(),
+                     took.count());
 }
 
 bool check_compiler(const Installation& installation) {
-  const bool works = run_command({installation.compiler, "--version"}, fs::temp_directory_path(), {}).ok();
+  const bool works =
+      run_command({installation.compiler, "--version"}, fs::temp_directory_path(), {}).ok();
   line(works, "compiler",
        installation.compiler + (works ? " (" + installation.compiler_version + ")"
                                       : " does not run; install g++ and build again"));
   const fs::path pch = installation.prefix_header.string() + ".gch";
   std::error_code missing;
   const auto size = fs::file_size(pch, missing);
-  line(!missing, "header", missing ? pch.string() + "; build again"
-                                   : fmt::format("precompiled, {}", megabytes(size)));
+  line(!missing, "header",
+       missing ? pch.string() + "; build again" : fmt::format("precompiled, {}", megabytes(size)));
   return works;
 }
 
@@ -63,16 +65,18 @@ int run_doctor() {
   try {
     line(true, "LibTorch", start_worker(installation));
   } catch (const WorkerFailed& error) {
-    line(false, "LibTorch", fmt::format("{}; run {} by hand to see why", error.what(),
-                                        installation.worker.string()));
+    line(false, "LibTorch",
+         fmt::format("{}; run {} by hand to see why", error.what(), installation.worker.string()));
     return kNotGraded;
   }
   const Course course(installation, {}, {}, {});
-  line(true, "course", fmt::format("{} exercises, {} fixtures, {} items", course.exercises().size(),
-                                   course.fixture_names().size(), course.rubric().items.size()));
+  line(true, "course",
+       fmt::format("{} exercises, {} fixtures, {} items", course.exercises().size(),
+                   course.fixture_names().size(), course.rubric().items.size()));
   const bool cuda = has_cuda(installation, course);
-  fmt::print("{:<8}{:<12}{}\n", cuda ? "ok" : "none", "GPU",
-             cuda ? "CUDA device 0" : "no CUDA device that LibTorch can use; --device cuda is deferred");
+  fmt::print(
+      "{:<8}{:<12}{}\n", cuda ? "ok" : "none", "GPU",
+      cuda ? "CUDA device 0" : "no CUDA device that LibTorch can use; --device cuda is deferred");
   line(true, "isolation", "processes and resource limits; run untrusted code in a container");
   line(true, "store", store_size(installation));
   return able ? kAllAccepted : kNotGraded;

@@ -23,8 +23,8 @@ namespace fs = std::filesystem;
 
 std::string quoted(const std::string& word) {
   const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || std::string_view("_-./=,:+@%").find(static_cast<char>(c)) !=
-                                       std::string_view::npos;
+    return std::isalnum(c) != 0 ||
+           std::string_view("_-./=,:+@%").find(static_cast<char>(c)) != std::string_view::npos;
   });
   if (plain) return word;
   std::string text = "'";
@@ -34,9 +34,8 @@ std::string quoted(const std::string& word) {
 
 // The command that runs one fixture exactly as this run did. A secret file is named, never shown.
 std::string reproduce(const Settings& settings, const std::string& fixture) {
-  std::vector<std::string> words{
-      fs::proximate(fs::read_symlink("/proc/self/exe")).string(), "grade",
-      settings.submission.string(), "--only", fixture};
+  std::vector<std::string> words{fs::proximate(fs::read_symlink("/proc/self/exe")).string(),
+                                 "grade", settings.submission.string(), "--only", fixture};
   const auto add = [&](const char* option, const std::optional<fs::path>& file) {
     if (file) words.insert(words.end(), {option, file->string()});
   };
@@ -46,7 +45,8 @@ std::string reproduce(const Settings& settings, const std::string& fixture) {
   add("--seed-secret", settings.seed_secret);
   if (settings.device == DeviceChoice::Cuda) words.insert(words.end(), {"--device", "cuda"});
   if (settings.dtype) {
-    words.insert(words.end(), {"--dtype", *settings.dtype == Dtype::Float32 ? "float32" : "float64"});
+    words.insert(words.end(),
+                 {"--dtype", *settings.dtype == Dtype::Float32 ? "float32" : "float64"});
   }
   std::transform(words.begin(), words.end(), words.begin(), quoted);
   return fmt::format("{}", fmt::join(words, " "));
@@ -61,7 +61,8 @@ GradeEvents events_to(Progress& progress) {
 int exit_code(const Scorecard& card) {
   int code = kAllAccepted;
   for (const auto& item : card.items) {
-    if (item.verdict == Verdict::GraderError || item.verdict == Verdict::Deferred) return kNotGraded;
+    if (item.verdict == Verdict::GraderError || item.verdict == Verdict::Deferred)
+      return kNotGraded;
     if (item.verdict != Verdict::Accepted) code = kGradedWithFailures;
   }
   return code;
@@ -73,8 +74,9 @@ int run_grade(const Settings& given, bool public_only) {
   // Everything that can be wrong with the command or a file is found before anything is done.
   const auto where = destinations(given);
   if (!fs::is_directory(given.submission)) {
-    throw UsageError(fmt::format("{} is no folder; name the one that holds the submission's .cc files",
-                                 given.submission.string()));
+    throw UsageError(
+        fmt::format("{} is no folder; name the one that holds the submission's .cc files",
+                    given.submission.string()));
   }
   const Installation installation = find_installation();
   const Course course(installation, given.fixtures, given.rubric, given.data);

@@ -15,9 +15,12 @@ namespace {
 
 const char* word(ExerciseKind kind) {
   switch (kind) {
-    case ExerciseKind::Optimizer: return "optimizer";
-    case ExerciseKind::Loss: return "loss";
-    case ExerciseKind::Penalty: return "penalty";
+    case ExerciseKind::Optimizer:
+      return "optimizer";
+    case ExerciseKind::Loss:
+      return "loss";
+    case ExerciseKind::Penalty:
+      return "penalty";
   }
   return "";
 }
@@ -44,7 +47,8 @@ std::string options_of(const Exercise& exercise, const Rubric& rubric) {
 
 void list_exercises(const Course& course) {
   for (const auto& [name, exercise] : course.exercises()) {
-    fmt::print("{:<16}{:<10}{}\n", name, word(exercise.kind), options_of(exercise, course.rubric()));
+    fmt::print("{:<16}{:<10}{}\n", name, word(exercise.kind),
+               options_of(exercise, course.rubric()));
   }
 }
 
@@ -58,7 +62,8 @@ void list_fixtures(const Course& course) {
 void list_items(const Course& course) {
   for (const auto& item : course.rubric().items) {
     fmt::print("{:<20}{:>6}  {:<15}{}{}{}\n", item.id, points(item.points), name(item.scoring),
-               item.title, item.extra_credit ? " (extra credit)" : "", item.hidden ? " (hidden)" : "");
+               item.title, item.extra_credit ? " (extra credit)" : "",
+               item.hidden ? " (hidden)" : "");
   }
 }
 

@@ -31,7 +31,8 @@ Destination parse(const std::string& text) {
   if (equals != std::string::npos) destination.file = text.substr(equals + 1);
   if (std::find(forms().begin(), forms().end(), destination.form) == forms().end()) {
     throw UsageError(fmt::format("--format {}: there are {}{}", destination.form,
-                                 fmt::join(forms(), ", "), did_you_mean(destination.form, forms())));
+                                 fmt::join(forms(), ", "),
+                                 did_you_mean(destination.form, forms())));
   }
   return destination;
 }
@@ -42,7 +43,8 @@ int terminal_width() {
   return known ? std::clamp<int>(size.ws_col, 40, 120) : 80;
 }
 
-std::string rendered(const Scorecard& card, const Destination& destination, const Settings& settings) {
+std::string rendered(const Scorecard& card, const Destination& destination,
+                     const Settings& settings) {
   if (destination.form == "json") return json_report(card, settings.audience);
   const bool color = destination.file ? settings.color == ColorMode::Always
                                       : want_color(settings.color, STDOUT_FILENO);
@@ -50,15 +52,17 @@ std::string rendered(const Scorecard& card, const Destination& destination, cons
 }
 
 void write_file(const fs::path& file, const std::string& text) {
-  const fs::path temporary = file.string() + ".new";
-  std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+  std::error_code error;
+  std::error_code ignored;
+  // A pipe or a device, such as /dev/null, is written to and never replaced.
+  const bool in_place = fs::exists(file, ignored) && !fs::is_regular_file(file, ignored);
+  const fs::path target = in_place ? file.string() : file.string() + ".new";
+  std::ofstream out(target, std::ios::binary | std::ios::trunc);
   out << text;
   out.close();
-  std::error_code error;
-  if (out) fs::rename(temporary, file, error);
+  if (out && !in_place) fs::rename(target, file, error);
   if (!out || error) {
-    std::error_code ignored;
-    fs::remove(temporary, ignored);
+    if (!in_place) fs::remove(target, ignored);
     throw std::runtime_error(fmt::format("{} cannot be written", file.string()));
   }
 }
@@ -75,8 +79,15 @@ std::vector<Destination> destinations(const Settings& settings) {
     }
     all.front().file = settings.output;
   }
-  const auto to_stdout = std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.file; });
-  if (to_stdout > 1) throw UsageError("two reports cannot share standard output; write --format FORM=FILE");
+  for (const auto& one : all) {
+    if (one.file && one.file->empty()) {
+      throw UsageError(fmt::format("the {} report is to go to a file without a name", one.form));
+    }
+  }
+  const auto to_stdout =
+      std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.file; });
+  if (to_stdout > 1)
+    throw UsageError("two reports cannot share standard output; write --format FORM=FILE");
   return all;
 }
 

@@ -14,11 +14,12 @@ struct Destination {
   std::optional<std::filesystem::path> file;  ///< none: standard output
 };
 
-/// From --format and --output. Throws UsageError for an unknown form, or two on standard output.
+/// From --format and --output. Throws UsageError for an unknown form, a file without a name, or two
+/// reports on standard output.
 std::vector<Destination> destinations(const Settings& settings);
 
-/// Writes all of them; a file is written under another name first, so that it is whole or not there.
-/// Throws std::runtime_error if one cannot be written.
+/// Writes all of them; a regular file is written under another name first, so that it is whole or
+/// not there. Throws std::runtime_error if one cannot be written.
 void write_reports(const Scorecard& card, const std::vector<Destination>& destinations,
                    const Settings& settings);
 

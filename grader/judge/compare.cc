@@ -11,6 +11,7 @@ namespace stepcheck {
 namespace {
 
 constexpr std::size_t kSeriesMax = 2048;
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double largest(const StepValues& values, const Block& block) {
   const auto first = values.begin() + static_cast<std::ptrdiff_t>(block.offset);
@@ -29,12 +30,23 @@ Shape index_of(std::int64_t position, const Shape& shape) {
   return index;
 }
 
+// How much of its allowance an error takes: above 1 exactly if it is larger, infinite if it is not
+// finite or nothing is allowed. Written so that a NaN, which compares false with everything,
+// disagrees.
+double ratio_of(double error, double allowed) {
+  if (error == 0) return 0;
+  const double ratio = error / allowed;
+  if (error <= allowed) return ratio;
+  // The quotient of neighbours may round to 1.
+  return std::isnan(ratio) ? kInfinity : std::max(ratio, std::nextafter(1.0, 2.0));
+}
+
 /// One element of a block, measured.
 struct Element {
   std::int64_t position = 0;
   double error = 0;
   double allowed = 0;
-  double ratio = 0;  ///< error / allowed; infinite for what is not finite
+  double ratio = 0;
 };
 
 struct BlockResult {
@@ -44,13 +56,7 @@ struct BlockResult {
 
 Element measure(std::int64_t position, double expected, double actual, double allowed) {
   const double error = std::abs(actual - expected);
-  // Written so that a NaN, which compares false with everything, disagrees.
-  if (error <= allowed) {
-    return {position, error, allowed, error == 0 ? 0 : error / allowed};
-  }
-  const double ratio = error / allowed;
-  return {position, error, allowed,
-          ratio > 1 ? ratio : std::numeric_limits<double>::infinity()};
+  return {position, error, allowed, ratio_of(error, allowed)};
 }
 
 BlockResult compare_block(const Block& block, const StepValues& expected, const StepValues& actual,
@@ -62,7 +68,8 @@ BlockResult compare_block(const Block& block, const StepValues& expected, const 
     const double e = expected[block.offset + static_cast<std::size_t>(i)];
     const double a = actual[block.offset + static_cast<std::size_t>(i)];
     if (!std::isfinite(e)) {
-      throw ExpectedNotFinite(fmt::format("expected {} of {} is {}", block.channel, block.tensor, e));
+      throw ExpectedNotFinite(
+          fmt::format("expected {} of {} is {}", block.channel, block.tensor, e));
     }
     const Element element = measure(i, e, a, base + rule.rtol * std::abs(e));
     if (element.ratio > 1) ++result.disagreeing;
@@ -79,12 +86,8 @@ ChannelResult& channel_named(std::vector<ChannelResult>& channels, const std::st
   return channels.back();
 }
 
-double ratio(const StepError& error) {
-  return error.allowed > 0 ? error.error / error.allowed : error.error;
-}
-
 const StepError& worse(const StepError& a, const StepError& b) {
-  return !(ratio(b) <= ratio(a)) ? b : a;
+  return ratio_of(b.error, b.allowed) > ratio_of(a.error, a.allowed) ? b : a;
 }
 
 void halve(std::vector<StepError>& series) {
@@ -113,7 +116,8 @@ void Comparer::add(int step, const Layout& layout, const StepValues& expected,
     if (result.disagreeing == 0) continue;
     agrees = false;
     if (channel.first_step == 0) channel.first_step = step;
-    if (std::find(wrong_channels.begin(), wrong_channels.end(), block.channel) == wrong_channels.end()) {
+    if (std::find(wrong_channels.begin(), wrong_channels.end(), block.channel) ==
+        wrong_channels.end()) {
       wrong_channels.push_back(block.channel);
       ++channel.steps_wrong;
     }
@@ -156,8 +160,10 @@ Comparison Comparer::result(int steps) const {
 
 void Distance::add(const Layout& layout, const StepValues& a, const StepValues& b) {
   for (const auto& block : layout.blocks) {
+    if (!block.judged) continue;
     const double scale = std::max(largest(a, block), std::numeric_limits<double>::min());
-    for (std::size_t i = block.offset; i < block.offset + static_cast<std::size_t>(numel(block.shape)); ++i) {
+    for (std::size_t i = block.offset;
+         i < block.offset + static_cast<std::size_t>(numel(block.shape)); ++i) {
       worst_ = std::max(worst_, std::abs(a[i] - b[i]) / scale);
     }
   }

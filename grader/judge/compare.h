@@ -14,8 +14,8 @@ struct ExpectedNotFinite : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Compares a trajectory with the expected one as its steps arrive, in memory that does not grow with
-/// their number.
+/// Compares a trajectory with the expected one as its steps arrive, in memory that does not grow
+/// with their number.
 class Comparer {
  public:
   explicit Comparer(ToleranceRule rule) : rule_(rule) {}
@@ -23,8 +23,8 @@ class Comparer {
   /// Steps come in order from 1. Both hold exactly `layout.size` values. Throws ExpectedNotFinite.
   void add(int step, const Layout& layout, const StepValues& expected, const StepValues& actual);
 
-  /// Everything seen so far. `steps` is how many there should have been: those that never came count
-  /// as disagreeing.
+  /// Everything seen so far. `steps` is how many there should have been: those that never came
+  /// count as disagreeing.
   Comparison result(int steps) const;
 
  private:
@@ -33,7 +33,8 @@ class Comparer {
   int stretch_ = 1;  ///< steps that one entry of the series stands for
 };
 
-/// How far apart two trajectories lie relative to the largest value of each tensor, over all steps.
+/// How far apart the judged blocks of two trajectories lie, relative to the largest value of each
+/// tensor, over all steps.
 class Distance {
  public:
   void add(const Layout& layout, const StepValues& a, const StepValues& b);

@@ -27,10 +27,14 @@ double to_hundredths(double points) { return std::round(points * 100) / 100; }
 ItemResult score_item(const RubricItem& item, std::vector<FixtureResult> fixtures) {
   ItemResult result{item, Verdict::Accepted, 0, "", std::move(fixtures)};
   double earned = 0;
+  bool deferred = false;
   for (const auto& fixture : result.fixtures) {
     result.verdict = graver(result.verdict, fixture.verdict);
+    deferred = deferred || fixture.verdict == Verdict::Deferred;
     earned += share(fixture, item.scoring);
   }
+  // Whatever the others say: what this machine could not run must cost nothing.
+  if (deferred && graded(result)) result.verdict = Verdict::Deferred;
   const auto count = static_cast<double>(result.fixtures.size());
   const bool all = earned == count;
   const double fraction = item.scoring == Scoring::AllOrNothing ? (all ? 1 : 0) : earned / count;

@@ -9,11 +9,11 @@ namespace stepcheck {
 
 /// An item's verdict and points from its fixtures' results.
 ///
-/// A fixture earns 1 if it is accepted. Otherwise, if its trajectory is wrong (`wrong-trajectory`), it
-/// earns the share of steps that agree (proportional) or that precede the first divergence (prefix);
-/// every other verdict earns 0. All-or-nothing items earn 1 only if every fixture is accepted. Points
-/// are rounded to hundredths. An item with a grader error or a deferred fixture earns no points and
-/// is not counted.
+/// A fixture earns 1 if it is accepted. Otherwise, if its trajectory is wrong (`wrong-trajectory`),
+/// it earns the share of steps that agree (proportional) or that precede the first divergence
+/// (prefix); every other verdict earns 0. All-or-nothing items earn 1 only if every fixture is
+/// accepted. Points are rounded to hundredths. An item with a grader error or a deferred fixture
+/// earns no points and is not counted.
 ItemResult score_item(const RubricItem& item, std::vector<FixtureResult> fixtures);
 
 /// An item that was not run, because `missing` (an item that it needs) is not accepted.

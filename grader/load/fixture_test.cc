@@ -65,7 +65,7 @@ TEST(Fixture, RefusesWhatAllKindsShare) {
             "f.yaml:8:7: `seed`: found `-1`; an integer from 0 to 9007199254740992 is due");
   EXPECT_EQ(refusal_of(kFixture + "dtype: float16\n"),
             "f.yaml:8:8: `dtype`: found `float16`; allowed here: float32, float64; did you mean "
-            "`float64`?");
+            "`float32`?");
 }
 
 TEST(Fixture, RefusesTolerancesAndLimits) {

@@ -17,14 +17,20 @@ constexpr std::int64_t kMostClasses = 1'000'000;
 constexpr std::int64_t kMostLogits = 10'000'000;
 
 const Exercise& read_subject(const yaml::Value& value, const Exercises& exercises) {
-  const auto found = exercises.find(value.text());
-  const bool is_penalty = found != exercises.end() && found->second.kind == ExerciseKind::Penalty;
-  if (is_penalty) return found->second;
-  if (found != exercises.end()) return read_exercise(value, exercises, ExerciseKind::Loss);
+  const std::string name = value.text();
+  const auto found = exercises.find(name);
+  const bool is_known = found != exercises.end();
+  if (is_known && found->second.kind != ExerciseKind::Optimizer) return found->second;
   std::vector<std::string> names = names_of(exercises, ExerciseKind::Loss);
-  for (const std::string& name : names_of(exercises, ExerciseKind::Penalty)) names.push_back(name);
-  value.refuse(fmt::format("no exercise `{}`; allowed here: {}{}", value.text(), listed(names),
-                           did_you_mean(value.text(), names)));
+  for (const std::string& penalty : names_of(exercises, ExerciseKind::Penalty)) {
+    names.push_back(penalty);
+  }
+  if (is_known) {
+    value.refuse(
+        fmt::format("`{}` is an optimizer; a loss or a penalty is due: {}", name, listed(names)));
+  }
+  value.refuse(fmt::format("no exercise `{}`; allowed here: {}{}", name, listed(names),
+                           did_you_mean(name, names)));
 }
 
 void read_recipe(const yaml::Value& value, ProbeCase& result) {

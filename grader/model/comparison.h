@@ -39,13 +39,13 @@ struct StepError {
 
 /// All facts from comparing one trajectory with the expected one.
 struct Comparison {
-  int steps = 0;             ///< steps compared
-  int steps_agreeing = 0;    ///< steps in which every judged element agrees
-  int steps_before = 0;      ///< steps before the first divergence
+  int steps = 0;           ///< steps compared
+  int steps_agreeing = 0;  ///< steps in which every judged element agrees
+  int steps_before = 0;    ///< steps before the first divergence
   std::int64_t elements = 0;
   std::int64_t elements_agreeing = 0;
-  double worst_ratio = 0;    ///< largest |actual - expected| / allowed
-  std::optional<Divergence> first;     ///< first step, first block, worst element in it
+  double worst_ratio = 0;               ///< largest |actual - expected| / allowed
+  std::optional<Divergence> first;      ///< first step, first block, worst element in it
   std::vector<ChannelResult> channels;  ///< in layout order
   std::vector<StepError> series;
 };

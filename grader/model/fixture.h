@@ -43,14 +43,14 @@ struct Schedule {
 /// How gradients are drawn. Each ingredient makes one family of mistakes visible.
 struct GradientRecipe {
   std::pair<double, double> magnitude{1e-3, 1e1};  ///< |g|, log-spaced within a tensor, shuffled
-  int spike_step = 0;                              ///< at this step all gradients are multiplied ...
-  double spike_factor = 1;                         ///< ... by this; 0 = no spike
+  int spike_step = 0;       ///< at this step all gradients are multiplied ...
+  double spike_factor = 1;  ///< ... by this; 0 = no spike
   int flip_step = 0;  ///< at this step g is minus the previous one, times 10^u, u from flip_ratio
   std::pair<double, double> flip_ratio{-1.2, 1.2};
   int quiet_every = 0;  ///< every so many steps all gradients are multiplied ...
   double quiet_factor = 1;
-  int zero_always = 0;        ///< so many elements (of all, from the first tensor's end) are always 0
-  int zero_until = 0;         ///< one element (the first) is 0 before this step
+  int zero_always = 0;  ///< so many elements (of all, from the first tensor's end) are always 0
+  int zero_until = 0;   ///< one element (the first) is 0 before this step
   int zero_tensor_every = 0;  ///< every so many steps the last tensor's gradient is 0
 };
 
@@ -62,7 +62,7 @@ struct Replay {
   std::vector<NamedShape> tensors;
   std::pair<double, double> start{0.5, 1.5};  ///< |w| at the start and at prescribed points
   GradientRecipe gradients;
-  std::map<std::string, Array> literal_start;                   ///< instead of drawn ones, by tensor
+  std::map<std::string, Array> literal_start;  ///< instead of drawn ones, by tensor
   std::vector<std::map<std::string, Array>> literal_gradients;  ///< by step, by tensor
   std::vector<Schedule> schedule;
 };
@@ -76,7 +76,7 @@ struct ProbeCase {
   std::int64_t rows = 0;
   std::int64_t classes = 0;
   std::pair<double, double> scale{1, 1};  ///< largest |z| in a row, log-spaced over the rows
-  bool ties = false;       ///< the last row's largest logit stands twice
+  bool ties = false;                      ///< the last row's largest logit stands twice
   bool confident = false;  ///< the largest row is confident and right, the next confident and wrong
   std::optional<Array> literal_logits;
   std::optional<Array> literal_labels;
@@ -109,7 +109,8 @@ struct Training {
   Part optimizer;
   Part loss;
   std::optional<Part> penalty;
-  std::vector<std::string> from_student;  ///< exercises that the submission supplies; the rest is ours
+  std::vector<std::string>
+      from_student;  ///< exercises that the submission supplies; the rest is ours
   Mlp model;
   Dataset data;
   std::int64_t batch_size = 0;

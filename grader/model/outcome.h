@@ -19,9 +19,9 @@ struct Usage {
 /// Why a run ended short of its last step.
 struct RunFailure {
   Verdict verdict = Verdict::GraderError;
-  int step = 0;        ///< under way when it ended; 0 = before the first
-  std::string reason;  ///< one line
-  std::string detail;  ///< what() in full, cleaned and capped; may be empty
+  int step = 0;              ///< under way when it ended; 0 = before the first
+  std::string reason;        ///< one line
+  std::string detail;        ///< what() in full, cleaned and capped; may be empty
   bool not_covered = false;  ///< an adaptor does not offer these options: no fault of anyone's
 };
 

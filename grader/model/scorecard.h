@@ -28,9 +28,9 @@ struct FixtureResult {
   std::string kind;  ///< replay, probe, training
   std::vector<std::string> exercises;
   Verdict verdict = Verdict::GraderError;
-  std::string reason;    ///< one line: what happened
-  std::string detail;    ///< compiler message or what() in full, cleaned and capped; may be empty
-  std::string output;    ///< what the student's code printed, cleaned and capped
+  std::string reason;     ///< one line: what happened
+  std::string detail;     ///< compiler message or what() in full, cleaned and capped; may be empty
+  std::string output;     ///< what the student's code printed, cleaned and capped
   std::string reproduce;  ///< the command that runs exactly this case
   std::optional<Comparison> comparison;
   std::optional<OracleAgreement> oracles;
@@ -39,7 +39,7 @@ struct FixtureResult {
 
 struct ItemResult {
   RubricItem item;
-  Verdict verdict = Verdict::GraderError;  ///< the gravest of its fixtures'
+  Verdict verdict = Verdict::GraderError;  ///< its fixtures' gravest; deferred if one of them is
   double points = 0;                       ///< rounded to hundredths
   std::string reason;                      ///< why skipped or deferred; else empty
   std::vector<FixtureResult> fixtures;
@@ -60,8 +60,8 @@ struct Scorecard {
   std::string title;
   std::string submission;  ///< the folder
   std::vector<ItemResult> items;
-  double points = 0;      ///< sum of the graded items' points, extra credit included
-  double max_points = 0;  ///< of the graded items, extra credit not included
+  double points = 0;             ///< sum of the graded items' points, extra credit included
+  double max_points = 0;         ///< of the graded items, extra credit not included
   double points_not_graded = 0;  ///< of items that are deferred or a grader error
   Provenance provenance;
 };

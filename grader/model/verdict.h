@@ -8,9 +8,9 @@ namespace stepcheck {
 
 /// Closed list, gravest first. Where several apply, the gravest is given.
 enum class Verdict {
-  GraderError,       ///< the grader failed, or its oracles disagree: no one's loss of points
-  CompileError,      ///< the exercise's source file does not compile or link
-  Forbidden,         ///< something that the rules of the exercise deny
+  GraderError,   ///< the grader failed, or its oracles disagree: no one's loss of points
+  CompileError,  ///< the exercise's source file does not compile or link
+  Forbidden,     ///< something that the rules of the exercise deny
   TimeLimit,
   MemoryLimit,
   OutputLimit,

@@ -76,8 +76,7 @@ void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& 
   for (const auto& exercise : student_exercises(fixture)) {
     mine[exercise] = submission_.at(exercise).library.string();
   }
-  const Job job =
-      make_job(fixture, exercises_, oracles_.with_ours(fixture, mine), device_);
+  const Job job = make_job(fixture, exercises_, oracles_.with_ours(fixture, mine), device_);
   TrajectoryReader reader = oracles_.read(expected);
   Comparer comparer(tolerance_for(fixture));
   StepDigests digests;

@@ -20,7 +20,8 @@ struct GradeRequest {
   Device device = Device::Cpu;
   Overrides overrides;
   int jobs = 1;  ///< compilers or student processes at a time
-  std::function<std::string(const std::string& fixture)> reproduce;  ///< the command for one fixture
+  std::function<std::string(const std::string& fixture)>
+      reproduce;  ///< the command for one fixture
 };
 
 /// What is going on, for progress; called from several threads.

@@ -27,7 +27,8 @@ Oracles::Oracles(const Installation& installation, const Exercises& exercises, D
     : installation_(installation),
       exercises_(exercises),
       device_(device),
-      store_(installation.store_dir) {}
+      store_(installation.store_dir),
+      driver_(driver_id(installation.worker, installation.libtorch_version)) {}
 
 Oracles::Expected Oracles::expect(const Fixture& fixture, Workers& workers) const {
   const Libraries textbook = with_ours(fixture, from(installation_.textbook_dir, fixture));
@@ -50,7 +51,8 @@ Oracles::Expected Oracles::expect(const Fixture& fixture, Workers& workers) cons
     distance.add(layout, a, b);
   }
   const Comparison comparison = comparer.result(expected.job.wire.steps);
-  if (comparison.first) throw OracleFailed("the oracles disagree: " + where(*comparison.first), false);
+  if (comparison.first)
+    throw OracleFailed("the oracles disagree: " + where(*comparison.first), false);
   expected.agreement.worst_relative = distance.worst();
   return expected;
 }
@@ -82,7 +84,7 @@ std::optional<std::string> Oracles::libtorch_key(const Fixture& fixture, Workers
 }
 
 std::string Oracles::key_of(const Job& job, const char* oracle, Workers& workers) const {
-  std::string key = content_key(job, workers.libtorch_version());
+  std::string key = content_key(job, driver_);
   if (store_.open(key, job)) return key;
   TrajectoryWriter writer = store_.create(key);
   const Outcome outcome =

@@ -25,8 +25,8 @@ class Oracles {
  public:
   Oracles(const Installation& installation, const Exercises& exercises, Device device);
 
-  /// The textbook's trajectory on `fixture`, once LibTorch's, where it has exactly that rule, has been
-  /// found to agree with it. Throws OracleFailed and WorkerFailed.
+  /// The textbook's trajectory on `fixture`, once LibTorch's, where it has exactly that rule, has
+  /// been found to agree with it. Throws OracleFailed and WorkerFailed.
   struct Expected {
     Job job;          ///< the textbook's
     std::string key;  ///< into the store
@@ -36,8 +36,8 @@ class Oracles {
 
   TrajectoryReader read(const Expected& expected) const;
 
-  /// Libraries of a run in which `mine` (by exercise) supplies what the fixture takes from the student,
-  /// and we supply the rest: LibTorch's where it has one, else the textbook's.
+  /// Libraries of a run in which `mine` (by exercise) supplies what the fixture takes from the
+  /// student, and we supply the rest: LibTorch's where it has one, else the textbook's.
   Libraries with_ours(const Fixture& fixture, const Libraries& mine) const;
 
  private:
@@ -50,6 +50,7 @@ class Oracles {
   const Exercises& exercises_;
   Device device_;
   Store store_;
+  std::string driver_;
 };
 
 }  // namespace stepcheck

@@ -25,7 +25,8 @@ void parallel_for(int count, int threads, const std::function<void(int i, int th
     }
   };
   std::vector<std::jthread> running;
-  for (int thread = 1; thread < std::min(threads, count); ++thread) running.emplace_back(loop, thread);
+  for (int thread = 1; thread < std::min(threads, count); ++thread)
+    running.emplace_back(loop, thread);
   loop(0);
   running.clear();
   if (first) std::rethrow_exception(first);

@@ -21,7 +21,8 @@ const unsigned char* bytes(const std::string& text) {
 
 }  // namespace
 
-std::uint64_t secret_seed(const std::string& secret, const std::string& fixture, std::uint64_t seed) {
+std::uint64_t secret_seed(const std::string& secret, const std::string& fixture,
+                          std::uint64_t seed) {
   const std::string message = fmt::format("{}\n{}", fixture, seed);
   std::array<unsigned char, crypto_auth_hmacsha256_BYTES> digest{};
   crypto_auth_hmacsha256_state state;
@@ -35,12 +36,15 @@ std::uint64_t secret_seed(const std::string& secret, const std::string& fixture,
 
 std::string read_secret(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw BadFile(fmt::format("{}: the secret file cannot be read", file.string()));
+  if (!in || std::filesystem::is_directory(file)) {
+    throw BadFile(fmt::format("{}: the secret file cannot be read", file.string()));
+  }
   std::string secret{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (secret.size() < kSecretMin) {
-    throw BadFile(fmt::format("{}: a secret of {} bytes; it needs {} or more, such as those of "
-                              "`head -c 32 /dev/urandom`",
-                              file.string(), secret.size(), kSecretMin));
+    throw BadFile(
+        fmt::format("{}: a secret of {} bytes; it needs {} or more, such as those of "
+                    "`head -c 32 /dev/urandom`",
+                    file.string(), secret.size(), kSecretMin));
   }
   return secret;
 }

@@ -3,11 +3,6 @@
 
 namespace stepcheck {
 
-const std::string& Workers::libtorch_version() {
-  if (!trusted_) trusted_.emplace(program_);
-  return trusted_->libtorch_version();
-}
-
 Outcome Workers::run(std::optional<Worker>& worker, const Job& job, const StepSink& sink) {
   if (!worker) worker.emplace(program_);
   try {

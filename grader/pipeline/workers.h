@@ -9,17 +9,14 @@
 
 namespace stepcheck {
 
-/// The two workers of one thread: one for what we trust, one for student code, which therefore never
-/// shares a process with a reference. Each is started when it is first needed.
+/// The two workers of one thread: one for what we trust, one for student code, which therefore
+/// never shares a process with a reference. Each is started when it is first needed.
 class Workers {
  public:
   explicit Workers(std::filesystem::path program) : program_(std::move(program)) {}
 
   Outcome run_trusted(const Job& job, const StepSink& sink) { return run(trusted_, job, sink); }
   Outcome run_student(const Job& job, const StepSink& sink) { return run(student_, job, sink); }
-
-  /// Of the trusted worker, which this starts.
-  const std::string& libtorch_version();
 
  private:
   Outcome run(std::optional<Worker>& worker, const Job& job, const StepSink& sink);

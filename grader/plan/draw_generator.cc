@@ -49,12 +49,14 @@ std::uint64_t Generator::below(std::uint64_t count) {
 }
 
 double power(double base, double exponent) {
-  const double whole = std::floor(exponent);
-  double fraction = exponent - whole;
+  // Just below a whole number the difference rounds up to 1, which has no bits after the point.
+  const double below = std::floor(exponent);
+  const double whole = exponent - below < 1 ? below : below + 1;
+  double fraction = whole == below ? exponent - below : 0;
   double result = 1;
   for (double i = 0; i < std::abs(whole); ++i) result *= base;
   if (whole < 0) result = 1 / result;
-  // The bits of the fraction after the point: a half, a quarter, ... of the exponent.
+  // Those bits stand for a half, a quarter, ... of the exponent.
   double root = base;
   while (fraction > 0) {
     root = std::sqrt(root);

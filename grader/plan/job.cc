@@ -166,7 +166,8 @@ void plan_training(const Training& training, const Context& context, Job& job) {
   job.inputs = [&training, &exercises, seed](int step) {
     const auto rows = draw_batch(training.data.inputs.shape[0], training.batch_size, seed, step);
     const Options optimizer = option_values_at(step, training.optimizer.options, training.schedule);
-    auto message = training_options(exercises.at(training.optimizer.exercise), optimizer, rows.size());
+    auto message =
+        training_options(exercises.at(training.optimizer.exercise), optimizer, rows.size());
     append(message, training_options(exercises.at(training.loss.exercise), training.loss.options,
                                      rows.size()));
     if (training.penalty) {

@@ -16,8 +16,8 @@ namespace stepcheck {
 /// Shared libraries by exercise: whose they are decides who is being run.
 using Libraries = std::map<std::string, std::string>;
 
-/// One run of one subject on one fixture: what the worker is told, what it is sent step by step, and
-/// what comes back. Refers to the fixture and the exercises it was made from.
+/// One run of one subject on one fixture: what the worker is told, what it is sent step by step,
+/// and what comes back. Refers to the fixture and the exercises it was made from.
 struct Job {
   WireJob wire;
   Layouts layouts;

@@ -33,9 +33,6 @@ std::string heading(const ItemResult& item) {
   std::string text = fmt::format("{}: {}", item.item.id, item.item.title);
   if (item.item.extra_credit) text += " (extra credit)";
   if (item.item.hidden) text += " (hidden)";
-  if (item.verdict == Verdict::Accepted) {
-    text += fmt::format(" ({})", count(item.fixtures.size(), "fixture"));
-  }
   return text;
 }
 
@@ -125,9 +122,13 @@ std::string terminal_report(const Scorecard& full, const TerminalStyle& style, A
   if (audience == Audience::Instructor) {
     page.paragraph(0, "instructor's view: it shows what students must not see", Ink::Alarm);
   }
+  // Items of one line stand together; what is told at length stands apart.
+  bool told_before = true;
   for (const ItemResult& item : card.items) {
-    page.blank();
+    const bool told = item.verdict != Verdict::Accepted;
+    if (told || told_before) page.blank();
     write_item(page, item);
+    told_before = told;
   }
   page.blank();
   page.paragraph(0, total(card), Ink::Strong);

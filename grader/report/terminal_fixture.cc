@@ -23,6 +23,8 @@ constexpr std::size_t kReasonBytes = 500;
 
 std::string what_happened(const FixtureResult& result) {
   if (!result.reason.empty()) return clean_text(result.reason, kReasonBytes);
+  if (result.verdict == Verdict::WrongTrajectory && result.comparison)
+    return {};  // its numbers tell
   return std::string(verdicts().at(static_cast<std::size_t>(result.verdict)).meaning);
 }
 
@@ -64,6 +66,10 @@ void write_captured(TerminalPage& page, const FixtureResult& result) {
   page.quote(kFactIndent, "printed", result.output, kOutputLines);
 }
 
+void write_command(TerminalPage& page, const FixtureResult& result) {
+  if (!result.reproduce.empty()) page.literal(kFactIndent, "reproduce", result.reproduce);
+}
+
 bool ran_into_a_limit(Verdict verdict) {
   return verdict == Verdict::TimeLimit || verdict == Verdict::MemoryLimit;
 }
@@ -78,7 +84,7 @@ void write_facts(TerminalPage& page, const FixtureResult& result, const RubricIt
   }
   if (result.comparison) write_comparison(page, result, shows_values(item));
   write_captured(page, result);
-  if (!result.reproduce.empty()) page.literal(kFactIndent, "reproduce", result.reproduce);
+  write_command(page, result);
 }
 
 bool told_by_its_numbers(const FixtureResult& result) {
@@ -100,6 +106,12 @@ bool same_story(const FixtureResult& a, const FixtureResult& b) {
   return a.verdict == b.verdict && a.reason == b.reason && a.detail == b.detail && !b.comparison;
 }
 
+bool all_tell_the_same(const ItemResult& item) {
+  return std::all_of(item.fixtures.begin(), item.fixtures.end(), [&](const FixtureResult& result) {
+    return same_story(item.fixtures.front(), result);
+  });
+}
+
 bool failed(Verdict verdict) {
   return verdict != Verdict::Accepted && verdict != Verdict::Skipped &&
          verdict != Verdict::Deferred && verdict != Verdict::NotAttempted;
@@ -119,6 +131,16 @@ void write_fixtures(TerminalPage& page, const ItemResult& item) {
   for (const FixtureResult& result : item.fixtures) {
     name_columns = std::max(name_columns, columns(result.fixture));
   }
+  if (item.fixtures.size() > 1 && all_tell_the_same(item)) {
+    const FixtureResult& result = item.fixtures.front();
+    write_line(page, result, name_columns,
+               fmt::format("{} (all {} fixtures)", what_happened(result), item.fixtures.size()));
+    if (failed(result.verdict)) {
+      write_captured(page, result);
+      write_command(page, result);
+    }
+    return;
+  }
   const FixtureResult* first = nullptr;
   for (const FixtureResult& result : item.fixtures) {
     if (first == nullptr && failed(result.verdict)) {
@@ -127,6 +149,7 @@ void write_fixtures(TerminalPage& page, const ItemResult& item) {
       write_facts(page, result, item.item);
     } else {
       write_line(page, result, name_columns, one_line(result, first, values));
+      if (failed(result.verdict)) write_command(page, result);
     }
   }
 }

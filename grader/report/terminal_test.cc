@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <sstream>
+#include <algorithm>
 #include <string>
 
 namespace stepcheck {

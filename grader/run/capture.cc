@@ -7,7 +7,8 @@
 
 namespace stepcheck {
 
-Capture::Capture(FileDescriptor read_end, std::size_t keep) : fd_(std::move(read_end)), keep_(keep) {
+Capture::Capture(FileDescriptor read_end, std::size_t keep)
+    : fd_(std::move(read_end)), keep_(keep) {
   set_nonblocking(fd_);
 }
 

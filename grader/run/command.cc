@@ -8,9 +8,11 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <system_error>
@@ -50,10 +52,19 @@ void limit(__rlimit_resource_t resource, rlim_t value) {
   ::_exit(127);
 }
 
+// The compiler starts others; all of them go. Returns how the first of them ended.
+int end_all(pid_t pid) {
+  ::kill(-pid, SIGKILL);
+  int status = 0;
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
 }  // namespace
 
-CommandResult run_command(const std::vector<std::string>& arguments, const std::filesystem::path& dir,
-                          const CommandLimits& limits) {
+CommandResult run_command(const std::vector<std::string>& arguments,
+                          const std::filesystem::path& dir, const CommandLimits& limits) {
   const std::vector<std::string> settings{"PATH=/usr/local/bin:/usr/bin:/bin",
                                           "TMPDIR=" + dir.string(), "LC_ALL=C"};
   const auto argument_pointers = pointers(arguments);
@@ -62,25 +73,34 @@ CommandResult run_command(const std::vector<std::string>& arguments, const std::
   const pid_t pid = ::fork();
   if (pid < 0) throw std::system_error(errno, std::generic_category(), "fork");
   if (pid == 0) become(argument_pointers, environment, dir.c_str(), output.write.get(), limits);
+  ::setpgid(pid, pid);  // whichever of the two comes first
   output.write.close();
+  const FileDescriptor ended(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+  if (!ended.is_open()) {
+    const int why = errno;
+    end_all(pid);
+    throw std::system_error(why, std::generic_category(), "pidfd_open");
+  }
 
   using Clock = std::chrono::steady_clock;
   const auto deadline = Clock::now() + std::chrono::duration<double>(limits.wall_s);
   Capture capture(std::move(output.read), kOutputKept);
   CommandResult result;
-  while (capture.is_open() && !result.timed_out) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
-    pollfd waiting{capture.fd(), POLLIN, 0};
+  // What counts is the program's own end: it may close its output before, and those that it has
+  // started may hold it open after.
+  std::array<pollfd, 2> waiting{{{ended.get(), POLLIN, 0}, {capture.fd(), POLLIN, 0}}};
+  while (waiting[0].revents == 0 && !result.timed_out) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+    waiting[1].fd = capture.fd();
     if (left.count() <= 0) {
       result.timed_out = true;
-    } else if (::poll(&waiting, 1, static_cast<int>(left.count())) > 0) {
+    } else if (::poll(waiting.data(), waiting.size(), static_cast<int>(left.count())) > 0) {
       capture.drain();
     }
   }
-  // The compiler starts others; all of them go.
-  ::kill(-pid, SIGKILL);
-  while (::waitpid(pid, &result.status, 0) < 0 && errno == EINTR) {
-  }
+  result.status = end_all(pid);
+  capture.drain();
   result.output = capture.kept();
   return result;
 }

@@ -22,9 +22,9 @@ struct CommandResult {
   bool ok() const { return !timed_out && status == 0; }
 };
 
-/// Runs a program with these arguments, in this folder, with nothing but PATH, TMPDIR and LC_ALL in its
-/// environment and no standard input. Throws std::system_error if no process can be started.
-CommandResult run_command(const std::vector<std::string>& arguments, const std::filesystem::path& dir,
-                          const CommandLimits& limits);
+/// Runs a program with these arguments, in this folder, with nothing but PATH, TMPDIR and LC_ALL in
+/// its environment and no standard input. Throws std::system_error if no process can be started.
+CommandResult run_command(const std::vector<std::string>& arguments,
+                          const std::filesystem::path& dir, const CommandLimits& limits);
 
 }  // namespace stepcheck

@@ -28,30 +28,34 @@ bool may_be_compiled(const fs::directory_entry& entry, const Installation& insta
          entry.symlink_status().type() == fs::file_type::regular && entry.file_size() <= kSourceMax;
 }
 
-std::vector<std::string> command_line(const Installation& installation, const std::string& exercise) {
+std::vector<std::string> command_line(const Installation& installation,
+                                      const std::string& exercise) {
   std::vector<std::string> line{installation.compiler, "-shared"};
   line.insert(line.end(), installation.compile_flags.begin(), installation.compile_flags.end());
-  for (const auto& word : {std::string("-include"), installation.prefix_header.string(),
-                           exercise + ".cc", installation.bound_objects.at(exercise), std::string("-o"),
-                           exercise + ".so"}) {
+  for (const auto& word :
+       {std::string("-include"), installation.prefix_header.string(), exercise + ".cc",
+        installation.bound_objects.at(exercise), std::string("-o"), exercise + ".so"}) {
     line.push_back(word);
   }
   return line;
 }
 
 std::string why(const CommandResult& result, const CommandLimits& limits, const std::string& file) {
-  if (result.timed_out) return fmt::format("{} was still compiling after {} s", file, limits.wall_s);
+  if (result.timed_out)
+    return fmt::format("{} was still compiling after {} s", file, limits.wall_s);
   if (result.output.find("error:") == std::string::npos) {
-    return fmt::format("the compiler gave up on {}: it reached the limit of {} MiB of memory or {} MiB "
-                       "of output",
-                       file, limits.memory_mb, limits.file_mb);
+    return fmt::format(
+        "the compiler gave up on {}: it reached the limit of {} MiB of memory or {} MiB "
+        "of output",
+        file, limits.memory_mb, limits.file_mb);
   }
   return file + " does not compile";
 }
 
 }  // namespace
 
-void copy_sources(const Installation& installation, const fs::path& submission, const fs::path& scratch) {
+void copy_sources(const Installation& installation, const fs::path& submission,
+                  const fs::path& scratch) {
   for (const auto& entry : fs::directory_iterator(submission)) {
     if (may_be_compiled(entry, installation)) {
       fs::copy_file(entry.path(), scratch / entry.path().filename());
@@ -68,7 +72,8 @@ Compiled compile_exercise(const Installation& installation, const fs::path& scra
   const CommandLimits limits;
   const CommandResult result = run_command(command_line(installation, exercise), scratch, limits);
   if (result.ok()) return {Compiled::State::Built, scratch / (exercise + ".so"), {}, {}};
-  return {Compiled::State::Failed, {}, why(result, limits, file), helpful_part(result.output, scratch)};
+  return {
+      Compiled::State::Failed, {}, why(result, limits, file), helpful_part(result.output, scratch)};
 }
 
 std::string helpful_part(const std::string& output, const fs::path& scratch) {

@@ -14,7 +14,8 @@ void FrameReader::feed(const char* data, std::size_t size,
     char* target = reinterpret_cast<char*>(&header_);
     std::size_t wanted = sizeof header_;
     if (in_payload_) {
-      target = header_.kind == FrameKind::Step ? reinterpret_cast<char*>(values_.data()) : text_.data();
+      target =
+          header_.kind == FrameKind::Step ? reinterpret_cast<char*>(values_.data()) : text_.data();
       wanted = header_.bytes;
     }
     const std::size_t taken = std::min(size, wanted - have_);
@@ -35,11 +36,13 @@ void FrameReader::feed(const char* data, std::size_t size,
 void FrameReader::check_header() {
   if (header_.magic != kFrameMagic) throw ProtocolError("something that is no frame");
   if (header_.kind == FrameKind::Step) {
-    if (header_.step != static_cast<std::uint64_t>(done_) + 1) throw ProtocolError("a step out of order");
+    if (header_.step != static_cast<std::uint64_t>(done_) + 1)
+      throw ProtocolError("a step out of order");
     if (header_.bytes != step_bytes()) throw ProtocolError("a step of another size");
     values_.resize(step_bytes() / sizeof(double));
   } else if (header_.kind == FrameKind::Failure) {
-    if (header_.bytes < sizeof(FailureCause) || header_.bytes > sizeof(FailureCause) + kFailureTextMax) {
+    if (header_.bytes < sizeof(FailureCause) ||
+        header_.bytes > sizeof(FailureCause) + kFailureTextMax) {
       throw ProtocolError("a failure of another size");
     }
     text_.resize(header_.bytes);

@@ -24,12 +24,14 @@ struct FailureFrame {
 };
 
 /// Parses a frame stream from an untrusted process. Every size is known before a byte of payload is
-/// taken, so a forged header allocates nothing: steps come in order from 1, each as long as its layout.
+/// taken, so a forged header allocates nothing: steps come in order from 1, each as long as its
+/// layout.
 class FrameReader {
  public:
   FrameReader(const Layouts& layouts, int steps) : layouts_(layouts), steps_(steps) {}
 
-  /// Takes the next bytes of the stream. Calls `on_step` for each complete step. Throws ProtocolError.
+  /// Takes the next bytes of the stream. Calls `on_step` for each complete step. Throws
+  /// ProtocolError.
   void feed(const char* data, std::size_t size,
             const std::function<void(int, const StepValues&)>& on_step);
 
@@ -47,9 +49,9 @@ class FrameReader {
   int done_ = 0;
   bool in_payload_ = false;
   FrameHeader header_;
-  std::size_t have_ = 0;       ///< bytes of the header or payload so far
-  StepValues values_;          ///< payload of a step
-  std::vector<char> text_;     ///< payload of a failure
+  std::size_t have_ = 0;    ///< bytes of the header or payload so far
+  StepValues values_;       ///< payload of a step
+  std::vector<char> text_;  ///< payload of a failure
   std::optional<FailureFrame> failure_;
 };
 

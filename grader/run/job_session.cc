@@ -19,8 +19,8 @@
 namespace stepcheck {
 namespace {
 
-constexpr std::size_t kOutputKept = 16 * 1024;     // of each stream, shown in reports
-constexpr std::int64_t kOutputMax = 1024 * 1024;   // of both together, before the job is ended
+constexpr std::size_t kOutputKept = 16 * 1024;    // of each stream, shown in reports
+constexpr std::int64_t kOutputMax = 1024 * 1024;  // of both together, before the job is ended
 constexpr std::size_t kDetailMax = 2000;
 constexpr std::size_t kReasonMax = 300;
 
@@ -32,7 +32,8 @@ std::string first_line(const std::string& text) {
 std::string signal_name(int signal) {
   const char* name = ::sigabbrev_np(signal);
   const char* meaning = ::sigdescr_np(signal);
-  return name == nullptr ? fmt::format("signal {}", signal) : fmt::format("SIG{} ({})", name, meaning);
+  return name == nullptr ? fmt::format("signal {}", signal)
+                         : fmt::format("SIG{} ({})", name, meaning);
 }
 
 }  // namespace
@@ -100,7 +101,8 @@ void JobSession::send_descriptors() {
 }
 
 void JobSession::wait_once() {
-  // A negative descriptor is passed over by poll: closed streams, and input when nothing is pending.
+  // A negative descriptor is passed over by poll: closed streams, and input when nothing is
+  // pending.
   const int input = pending_.empty() ? -1 : input_pipe_.write.get();
   std::array<pollfd, 5> waiting{{{control_, POLLIN, 0},
                                  {frames_pipe_.read.get(), POLLIN, 0},
@@ -133,7 +135,9 @@ void JobSession::feed() {
 
 void JobSession::take_frames() {
   std::array<char, 65536> buffer;
-  while (frames_pipe_.read.is_open()) {
+  // Bounded, so that a process that writes without end cannot keep us from its limits; at its end a
+  // pipe holds less than this.
+  for (int rounds = 0; rounds < 16 && frames_pipe_.read.is_open(); ++rounds) {
     const ssize_t got = ::read(frames_pipe_.read.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return;
@@ -227,7 +231,8 @@ void JobSession::judge_end() {
 }
 
 // The subject's process wrote this, so nothing in it can excuse the subject: what it calls the
-// worker's own failure counts as bad output. Were it really ours, the oracles would fail the same way.
+// worker's own failure counts as bad output. Were it really ours, the oracles would fail the same
+// way.
 void JobSession::take_failure(const FailureFrame& frame) {
   const std::string text = first_line(frame.text);
   RunFailure failure{Verdict::BadOutput, frame.step, text + in_step(), {}, false};
@@ -252,8 +257,7 @@ void JobSession::take_failure(const FailureFrame& frame) {
       break;
     case FailureCause::OutOfMemory:
       failure.verdict = Verdict::MemoryLimit;
-      failure.reason =
-          fmt::format("needed more than {} MiB{}", job_.wire.memory_mb, in_step());
+      failure.reason = fmt::format("needed more than {} MiB{}", job_.wire.memory_mb, in_step());
       break;
     case FailureCause::NoDevice:
       failure.verdict = Verdict::Deferred;
@@ -261,7 +265,8 @@ void JobSession::take_failure(const FailureFrame& frame) {
       break;
     case FailureCause::BadOutput:
     case FailureCause::Worker:
-    default: break;
+    default:
+      break;
   }
   outcome_.failure = std::move(failure);
 }

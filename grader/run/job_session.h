@@ -15,8 +15,8 @@
 
 namespace stepcheck {
 
-/// One job under way, seen from the trusted side: feeds its inputs, takes its frames, captures what it
-/// prints, and ends it when it is over, late, or out of line.
+/// One job under way, seen from the trusted side: feeds its inputs, takes its frames, captures what
+/// it prints, and ends it when it is over, late, or out of line.
 class JobSession {
  public:
   /// `control` is the worker's control socket; the job's descriptors are sent over it.
@@ -58,7 +58,7 @@ class JobSession {
   Capture stderr_;
   FrameReader frames_;
 
-  std::string pending_;     ///< input not written yet
+  std::string pending_;      ///< input not written yet
   std::size_t written_ = 0;  ///< of `pending_`
   std::optional<ControlMessage> ended_;
   bool killed_ = false;

@@ -57,9 +57,9 @@ std::uint64_t total_bytes(const Job& job) {
 
 }  // namespace
 
-std::string content_key(const Job& job, const std::string& libtorch_version) {
+std::string content_key(const Job& job, const std::string& driver) {
   Hash hash;
-  hash.add(libtorch_version);
+  hash.add(driver);
   WireJob wire = job.wire;
   for (WireLibrary* library : {&wire.optimizer, &wire.loss, &wire.penalty}) {
     hash.add(library->path.empty() ? "" : content(library->path));
@@ -71,6 +71,13 @@ std::string content_key(const Job& job, const std::string& libtorch_version) {
   hash.add(encode(wire));
   hash.add(job.constants());
   for (int step = 1; step <= job.wire.steps; ++step) hash.add(job.inputs(step));
+  return hash.hex();
+}
+
+std::string driver_id(const fs::path& worker, const std::string& libtorch_version) {
+  Hash hash;
+  hash.add(libtorch_version);
+  hash.add(content(worker.string()));
   return hash.hex();
 }
 

@@ -12,13 +12,17 @@
 namespace stepcheck {
 
 /// Identifies an expected trajectory by everything that it depends on: the job's inputs to the last
-/// bit, the shared libraries' content, LibTorch's version. Hexadecimal.
-std::string content_key(const Job& job, const std::string& libtorch_version);
+/// bit, the shared libraries' content, and what drives them (`driver`). Hexadecimal.
+std::string content_key(const Job& job, const std::string& driver);
+
+/// What drives subjects here: the worker program's content and LibTorch's version.
+std::string driver_id(const std::filesystem::path& worker, const std::string& libtorch_version);
 
 /// Reads a stored trajectory, step by step.
 class TrajectoryReader {
  public:
-  TrajectoryReader(std::ifstream in, const Layouts& layouts) : in_(std::move(in)), layouts_(layouts) {}
+  TrajectoryReader(std::ifstream in, const Layouts& layouts)
+      : in_(std::move(in)), layouts_(layouts) {}
 
   /// The values of the next step, from 1. Throws std::runtime_error if the file ends early.
   const StepValues& next();
@@ -48,8 +52,8 @@ class TrajectoryWriter {
   std::ofstream out_;
 };
 
-/// Expected trajectories on disk, by content key: raw little-endian doubles, step after step. A file
-/// that is not exactly as long as its job's layouts say is not there.
+/// Expected trajectories on disk, by content key: raw little-endian doubles, step after step. A
+/// file that is not exactly as long as its job's layouts say is not there.
 class Store {
  public:
   explicit Store(std::filesystem::path dir);

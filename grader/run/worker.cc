@@ -4,6 +4,7 @@
 #include "run/job_session.h"
 #include "wire/frame.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
@@ -12,6 +13,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 namespace stepcheck {
@@ -26,13 +28,28 @@ constexpr std::array<const char*, 6> kEnvironment{
     "ATEN_CPU_CAPABILITY=default", "OMP_NUM_THREADS=1", "MKL_NUM_THREADS=1",
     "OPENBLAS_NUM_THREADS=1",      "LC_ALL=C",          "CUBLAS_WORKSPACE_CONFIG=:4096:8"};
 
-[[noreturn]] void become_worker(const char* program, int control) {
-  ::dup2(control, kControlFd);
+// Which GPUs a batch system has given us is the one thing of our environment that goes along.
+std::string visible_gpus() {
+  const char* value = std::getenv("CUDA_VISIBLE_DEVICES");
+  return value == nullptr ? "" : fmt::format("CUDA_VISIBLE_DEVICES={}", value);
+}
+
+[[noreturn]] void become_worker(const char* program, int control, const std::string& gpus) {
+  // dup2 onto itself would leave it to be closed by exec.
+  if (control == kControlFd) {
+    ::fcntl(control, F_SETFD, 0);
+  } else {
+    ::dup2(control, kControlFd);
+  }
+  // Standard output is for reports alone; what LibTorch has to say when it starts is for people.
+  ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
+  ::dup2(STDERR_FILENO, STDOUT_FILENO);
   ::close_range(kControlFd + 1, ~0U, 0);
-  std::array<char*, kEnvironment.size() + 1> environment{};
+  std::array<char*, kEnvironment.size() + 2> environment{};
   for (std::size_t i = 0; i < kEnvironment.size(); ++i) {
     environment[i] = const_cast<char*>(kEnvironment[i]);
   }
+  if (!gpus.empty()) environment[kEnvironment.size()] = const_cast<char*>(gpus.c_str());
   std::array<char*, 2> arguments{const_cast<char*>(program), nullptr};
   ::execve(program, arguments.data(), environment.data());
   ::_exit(127);
@@ -47,9 +64,11 @@ Worker::Worker(const std::filesystem::path& program) {
   }
   control_ = FileDescriptor(ends[0]);
   FileDescriptor theirs(ends[1]);
+  const std::string gpus = visible_gpus();
   pid_ = ::fork();
-  if (pid_ < 0) throw WorkerFailed(fmt::format("no process for the worker: {}", std::strerror(errno)));
-  if (pid_ == 0) become_worker(program.c_str(), theirs.get());
+  if (pid_ < 0)
+    throw WorkerFailed(fmt::format("no process for the worker: {}", std::strerror(errno)));
+  if (pid_ == 0) become_worker(program.c_str(), theirs.get(), gpus);
   theirs.close();
 
   ControlMessage hello;
@@ -59,7 +78,8 @@ Worker::Worker(const std::filesystem::path& program) {
       hello.kind != ControlKind::Hello) {
     ::kill(pid_, SIGKILL);
     ::waitpid(pid_, nullptr, 0);
-    throw WorkerFailed(fmt::format("{} does not start; `stepcheck doctor` may tell why", program.string()));
+    throw WorkerFailed(
+        fmt::format("{} does not start; `stepcheck doctor` may tell why", program.string()));
   }
   hello.text[sizeof hello.text - 1] = '\0';
   libtorch_version_ = hello.text;

@@ -23,7 +23,8 @@ struct WorkerFailed : std::runtime_error {
 /// Takes a job's steps as they arrive, in order from 1.
 using StepSink = std::function<void(int step, const StepValues& values)>;
 
-/// A warm LibTorch process that runs jobs, each in a fork of its own. One job at a time; one thread.
+/// A warm LibTorch process that runs jobs, each in a fork of its own. One job at a time; one
+/// thread.
 class Worker {
  public:
   /// Starts it with nothing of our environment and waits until it is warm. Throws WorkerFailed.
@@ -35,9 +36,9 @@ class Worker {
   const std::string& libtorch_version() const { return libtorch_version_; }
   pid_t pid() const { return pid_; }
 
-  /// Runs one job to its end, whatever that is: the subject's crash, hang or flood is an Outcome. It
-  /// ends within the job's wall time and a little. Throws WorkerFailed, and what `sink` throws (the
-  /// job is then killed first).
+  /// Runs one job to its end, whatever that is: the subject's crash, hang or flood is an Outcome.
+  /// It ends within the job's wall time and a little. Throws WorkerFailed, and what `sink` throws
+  /// (the job is then killed first).
   Outcome run(const Job& job, const StepSink& sink);
 
  private:

@@ -5,7 +5,8 @@
 
 namespace stepcheck {
 
-/// What a job's process writes: a header and so many bytes. README.md beside this file has the grammar.
+/// What a job's process writes: a header and so many bytes. README.md beside this file has the
+/// grammar.
 
 enum class FrameKind : std::uint32_t {
   Step = 1,     ///< the doubles of one step's layout, all of them
@@ -26,13 +27,13 @@ inline constexpr std::uint64_t kFailureTextMax = 4096;
 /// Why a job's process gave up, in its own words. None of them can be a pass.
 enum class FailureCause : std::uint32_t {
   NotImplemented = 1,
-  NotCovered,      ///< an adaptor does not offer these options
-  NotLoadable,     ///< the subject's library lacks what its contract declares
-  Exception,       ///< the subject threw
-  OutOfMemory,     ///< an allocation was refused
-  BadOutput,       ///< wrong shape, dtype or device; `grad` changed; `param` rebound
-  NoDevice,        ///< the device asked for is not there
-  Worker,          ///< the worker itself could not go on
+  NotCovered,   ///< an adaptor does not offer these options
+  NotLoadable,  ///< the subject's library lacks what its contract declares
+  Exception,    ///< the subject threw
+  OutOfMemory,  ///< an allocation was refused
+  BadOutput,    ///< wrong shape, dtype or device; `grad` changed; `param` rebound
+  NoDevice,     ///< the device asked for is not there
+  Worker,       ///< the worker itself could not go on
 };
 
 /// What the zygote writes on its control socket, one message each.

@@ -14,7 +14,9 @@ void from_json(const nlohmann::json& in, NamedShape& tensor) {
   in.at(1).get_to(tensor.shape);
 }
 
-void to_json(nlohmann::json& out, const WireLibrary& library) { out = {library.path, library.options}; }
+void to_json(nlohmann::json& out, const WireLibrary& library) {
+  out = {library.path, library.options};
+}
 
 void from_json(const nlohmann::json& in, WireLibrary& library) {
   in.at(0).get_to(library.path);
@@ -23,12 +25,13 @@ void from_json(const nlohmann::json& in, WireLibrary& library) {
 
 std::string encode(const WireJob& job) {
   return nlohmann::json{
-      {"drive", job.drive},         {"dtype", job.dtype},     {"device", job.device},
-      {"steps", job.steps},         {"cpu_s", job.cpu_s},     {"memory_mb", job.memory_mb},
-      {"optimizer", job.optimizer}, {"loss", job.loss},       {"penalty", job.penalty},
-      {"points", job.points},       {"tensors", job.tensors}, {"cases", job.cases},
+      {"drive", job.drive},           {"dtype", job.dtype},       {"device", job.device},
+      {"steps", job.steps},           {"cpu_s", job.cpu_s},       {"memory_mb", job.memory_mb},
+      {"optimizer", job.optimizer},   {"loss", job.loss},         {"penalty", job.penalty},
+      {"points", job.points},         {"tensors", job.tensors},   {"cases", job.cases},
       {"activation", job.activation}, {"examples", job.examples}, {"features", job.features},
-  }.dump();
+  }
+      .dump();
 }
 
 WireJob decode_job(const std::string& text) {

@@ -10,8 +10,9 @@
 
 namespace stepcheck {
 
-/// What a worker is told of a job before its numbers arrive: which shared libraries to load, what to
-/// do with them, and the shape of everything that follows. README.md beside this file has the grammar.
+/// What a worker is told of a job before its numbers arrive: which shared libraries to load, what
+/// to do with them, and the shape of everything that follows. README.md beside this file has the
+/// grammar.
 
 enum class Drive { Replay, LossProbe, PenaltyProbe, Training };
 

@@ -50,9 +50,10 @@ void Channel::write_failure(int step, FailureCause cause, const std::string& tex
 
 void Channel::write_frame(FrameKind kind, int step, const std::string& head, const void* data,
                           std::size_t bytes) {
-  const FrameHeader header{kFrameMagic, kind, static_cast<std::uint64_t>(step), head.size() + bytes};
-  if (!write_all(frames_, &header, sizeof header) || !write_all(frames_, head.data(), head.size()) ||
-      !write_all(frames_, data, bytes)) {
+  const FrameHeader header{kFrameMagic, kind, static_cast<std::uint64_t>(step),
+                           head.size() + bytes};
+  if (!write_all(frames_, &header, sizeof header) ||
+      !write_all(frames_, head.data(), head.size()) || !write_all(frames_, data, bytes)) {
     // Nobody reads any more: the parent has made up its mind.
     ::_exit(0);
   }

@@ -14,19 +14,26 @@ using Json = nlohmann::ordered_json;
 
 const char* word(ExerciseKind kind) {
   switch (kind) {
-    case ExerciseKind::Optimizer: return "optimizer";
-    case ExerciseKind::Loss: return "loss";
-    case ExerciseKind::Penalty: return "penalty";
+    case ExerciseKind::Optimizer:
+      return "optimizer";
+    case ExerciseKind::Loss:
+      return "loss";
+    case ExerciseKind::Penalty:
+      return "penalty";
   }
   return "";
 }
 
 const char* word(OptionType type) {
   switch (type) {
-    case OptionType::Real: return "real";
-    case OptionType::Integer: return "integer";
-    case OptionType::Flag: return "flag";
-    case OptionType::Choice: return "choice";
+    case OptionType::Real:
+      return "real";
+    case OptionType::Integer:
+      return "integer";
+    case OptionType::Flag:
+      return "flag";
+    case OptionType::Choice:
+      return "choice";
   }
   return "";
 }

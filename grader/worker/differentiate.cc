@@ -31,8 +31,8 @@ void check_scalar(const at::Tensor& value, const at::Tensor& like, const char* w
 
 }  // namespace
 
-std::vector<at::Tensor> differentiate(const at::Tensor& value, const std::vector<at::Tensor>& inputs,
-                                      const char* what) {
+std::vector<at::Tensor> differentiate(const at::Tensor& value,
+                                      const std::vector<at::Tensor>& inputs, const char* what) {
   check_scalar(value, inputs.front(), what);
   std::vector<at::Tensor> grads(inputs.size());
   if (value.requires_grad()) {

@@ -7,8 +7,8 @@
 namespace stepcheck {
 
 /// Each drives one job from its first message to its last frame: it loads the subject, whoever that
-/// is, hands it the prescribed inputs and records what it does. Throws JobFailure; `step` is then the
-/// step that was under way.
+/// is, hands it the prescribed inputs and records what it does. Throws JobFailure; `step` is then
+/// the step that was under way.
 void drive_replay(const WireJob& job, Channel& channel, int& step);
 void drive_loss_probe(const WireJob& job, Channel& channel, int& step);
 void drive_penalty_probe(const WireJob& job, Channel& channel, int& step);

@@ -52,7 +52,8 @@ void drive_replay(const WireJob& job, Channel& channel, int& step) {
                   own ? take_tensors(start_slicer, job, place) : zeros(job, place));
 
   for (step = 1; step <= job.steps; ++step) {
-    const auto message = channel.read_message(job.optimizer.options + parameters * (prescribed ? 2 : 1));
+    const auto message =
+        channel.read_message(job.optimizer.options + parameters * (prescribed ? 2 : 1));
     Slicer slicer(message);
     const OptionValues options = slicer.take(job.optimizer.options);
     if (prescribed) stepper.set_params(take_tensors(slicer, job, place));

@@ -21,7 +21,8 @@ struct Run {
     for (const auto& [name, shape] : job.tensors) {
       start.push_back(to_tensor(slicer.take(numel(shape)), shape, place));
     }
-    inputs = to_tensor(slicer.take(job.examples * job.features), {job.examples, job.features}, place);
+    inputs =
+        to_tensor(slicer.take(job.examples * job.features), {job.examples, job.features}, place);
     labels = to_indices(slicer.take(job.examples), place);
   }
 
@@ -59,7 +60,8 @@ void drive_training(const WireJob& job, Channel& channel, int& step) {
     at::Tensor value = call_subject([&] { return loss.value(logits, labels, loss_options); });
     auto grads = differentiate(value, leaves, "loss");
     if (penalty != nullptr) {
-      const at::Tensor extra = call_subject([&] { return penalty->value(leaves, penalty_options); });
+      const at::Tensor extra =
+          call_subject([&] { return penalty->value(leaves, penalty_options); });
       const auto extra_grads = differentiate(extra, leaves, "penalty");
       value = value.detach() + extra.detach();
       for (std::size_t i = 0; i < grads.size(); ++i) grads[i] = grads[i] + extra_grads[i];

@@ -36,10 +36,14 @@ void take_descriptors(const std::array<int, kJobDescriptors>& fds) {
 
 void drive(const WireJob& job, Channel& channel, int& step) {
   switch (job.drive) {
-    case Drive::Replay: return drive_replay(job, channel, step);
-    case Drive::LossProbe: return drive_loss_probe(job, channel, step);
-    case Drive::PenaltyProbe: return drive_penalty_probe(job, channel, step);
-    case Drive::Training: return drive_training(job, channel, step);
+    case Drive::Replay:
+      return drive_replay(job, channel, step);
+    case Drive::LossProbe:
+      return drive_loss_probe(job, channel, step);
+    case Drive::PenaltyProbe:
+      return drive_penalty_probe(job, channel, step);
+    case Drive::Training:
+      return drive_training(job, channel, step);
   }
 }
 

@@ -38,7 +38,8 @@ template <class Wanted>
 const Wanted& load_as(const WireLibrary& library, ExerciseKind kind) {
   const Subject& subject = load_subject(library.path);
   const Description description = subject.describe();
-  if (description.kind != kind || description.options.size() != static_cast<std::size_t>(library.options)) {
+  if (description.kind != kind ||
+      description.options.size() != static_cast<std::size_t>(library.options)) {
     throw JobFailure(FailureCause::NotLoadable, library.path + " implements another contract");
   }
   return static_cast<const Wanted&>(subject);
@@ -84,8 +85,8 @@ void rethrow_as_failure() {
     throw JobFailure(FailureCause::OutOfMemory, "an allocation was refused");
   } catch (const c10::Error& error) {
     const std::string text = error.what_without_backtrace();
-    throw JobFailure(is_allocation_failure(text) ? FailureCause::OutOfMemory : FailureCause::Exception,
-                     text);
+    throw JobFailure(
+        is_allocation_failure(text) ? FailureCause::OutOfMemory : FailureCause::Exception, text);
   } catch (const std::exception& error) {
     throw JobFailure(FailureCause::Exception, error.what());
   } catch (...) {

@@ -26,7 +26,8 @@ rlim_t address_space() {
 
 void limit_this_process(const WireJob& job) {
   set_limit(RLIMIT_CORE, 0);
-  set_limit(RLIMIT_FSIZE, 0);
+  // A GPU's driver keeps caches in files.
+  if (job.device == Device::Cpu) set_limit(RLIMIT_FSIZE, 0);
   if (job.cpu_s > 0) set_limit(RLIMIT_CPU, static_cast<rlim_t>(std::ceil(job.cpu_s)));
   if (job.memory_mb > 0 && job.device == Device::Cpu) {
     set_limit(RLIMIT_AS, address_space() + static_cast<rlim_t>(job.memory_mb) * 1024 * 1024);

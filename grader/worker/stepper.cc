@@ -5,6 +5,7 @@
 #include "worker/library.h"
 #include "worker/tensors.h"
 
+#include <ATen/ops/allclose.h>
 #include <ATen/ops/equal.h>
 
 #include <sstream>
@@ -28,15 +29,24 @@ std::string text(const Value& value) {
 void check_form(const std::string& what, const at::Tensor& tensor, const at::Tensor& like) {
   if (!tensor.defined()) bad_output(what + " is an undefined tensor");
   if (tensor.sizes() != like.sizes()) {
-    bad_output(what + " has shape " + text(tensor.sizes()) + "; it must keep " + text(like.sizes()));
+    bad_output(what + " has shape " + text(tensor.sizes()) + "; it must keep " +
+               text(like.sizes()));
   }
   if (tensor.scalar_type() != like.scalar_type()) {
     bad_output(what + " has dtype " + text(tensor.scalar_type()) + "; it must keep " +
                text(like.scalar_type()));
   }
   if (tensor.device() != like.device()) {
-    bad_output(what + " is on " + text(tensor.device()) + "; it must stay on " + text(like.device()));
+    bad_output(what + " is on " + text(tensor.device()) + "; it must stay on " +
+               text(like.device()));
   }
+}
+
+// A training that has diverged hands out NaN, which `equal` never finds the same.
+bool is_unchanged(const at::Tensor& given, const at::Tensor& grad) {
+  return given.defined() && given.sizes() == grad.sizes() &&
+         given.scalar_type() == grad.scalar_type() &&
+         (at::equal(given, grad) || at::allclose(given, grad, 0, 0, /*equal_nan=*/true));
 }
 
 }  // namespace
@@ -68,7 +78,7 @@ void Stepper::step_one(std::size_t i, const at::Tensor& grad, const OptionValues
   call_subject([&] { optimizer_.step(handle, given, *states_[i], options); });
   check_param(i, handle);
   check_state(i);
-  if (!given.defined() || given.sizes() != grad.sizes() || !at::equal(given, grad)) {
+  if (!is_unchanged(given, grad)) {
     bad_output("`grad` of " + names_[i].name + " was changed; it must stay as it was given");
   }
 }

@@ -21,8 +21,8 @@ class Stepper {
   void set_params(const std::vector<at::Tensor>& points);
 
   /// One call of the optimizer for each parameter, with what the contract forbids checked after it:
-  /// throws JobFailure(BadOutput) for a parameter that was rebound, reshaped, or changed in dtype or
-  /// device, for state of another shape or dtype, and for a changed gradient.
+  /// throws JobFailure(BadOutput) for a parameter that was rebound, reshaped, or changed in dtype
+  /// or device, for state of another shape or dtype, and for a changed gradient.
   void step(const std::vector<at::Tensor>& grads, const OptionValues& options);
 
   /// State of all parameters, field by field in the contract's order, each parameter in turn.

@@ -74,8 +74,8 @@ void report_end(pid_t pid) {
   ControlMessage ended{ControlKind::Ended, 0, 0, 0, {}};
   rusage used{};
   ::wait4(pid, &ended.status, 0, &used);
-  ended.cpu_us = (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1'000'000LL + used.ru_utime.tv_usec +
-                 used.ru_stime.tv_usec;
+  ended.cpu_us = (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1'000'000LL +
+                 used.ru_utime.tv_usec + used.ru_stime.tv_usec;
   ended.peak_rss_kb = used.ru_maxrss;
   send_control(ended);
 }

@@ -84,9 +84,7 @@ Options make_options(const OptionValues& values) {
 template <class State>
 class BoundState : public OptimizerState {
  public:
-  explicit BoundState(const at::Tensor& param) {
-    state.visit(Zeros{param});
-  }
+  explicit BoundState(const at::Tensor& param) { state.visit(Zeros{param}); }
   std::vector<at::Tensor> tensors() override {
     std::vector<at::Tensor> all;
     state.visit(Collect<at::Tensor>{all});

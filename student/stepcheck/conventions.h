@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-/// Where published sources give the same name to different rules, an exercise names the choice.
-/// An assignment fixes each of them (`conventions:` in rubric.yaml; otherwise the defaults that the
-/// contract header gives), so you implement the choice in force and may ignore the rest.
+/// Where published sources give the same name to different rules, an exercise names the choice. What
+/// a contract header lists under "Conventions" is fixed by the assignment: by `conventions:` in
+/// rubric.yaml, otherwise by the header's default. You implement the choice in force and may ignore
+/// the rest; `stepcheck list exercises` shows it.
 
 #include <array>
 

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: MIT
+#include "plan/job.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "load/test_exercises.h"
+#include "plan/draw.h"
+
+namespace stepcheck {
+namespace {
+
+const Libraries kLibraries{{"sgd", "/lib/sgd.so"},
+                           {"adam", "/lib/adam.so"},
+                           {"cross_entropy", "/lib/cross_entropy.so"},
+                           {"l2_penalty", "/lib/l2_penalty.so"}};
+const Exercises kExercises = testing::exercises();
+constexpr std::size_t kAdamOptions = 11;
+constexpr std::size_t kPenaltyOptions = 5;
+
+Job planned(const Fixture& fixture, Device device = Device::Cpu) {
+  return make_job(fixture, kExercises, kLibraries, device);
+}
+Job planned(Fixture&&, Device = Device::Cpu) = delete;  // a job refers to its fixture
+
+// Two tensors, 6 + 3 elements.
+Fixture replay_fixture(Points points) {
+  Replay replay;
+  replay.optimizer = {"adam", {{"beta1", 0.5}}};
+  replay.points = points;
+  replay.steps = 4;
+  replay.tensors = {{"w", {2, 3}}, {"b", {3}}};
+  Fixture fixture;
+  fixture.seed = 7;
+  fixture.body = replay;
+  return fixture;
+}
+
+Fixture loss_fixture() {
+  ProbeCase wide;
+  wide.name = "wide";
+  wide.rows = 4;
+  wide.classes = 3;
+  ProbeCase literal;
+  literal.name = "literal";
+  literal.options = {{"reduction", 1}};
+  literal.literal_logits = Array{{1, 2}, {0.5, -0.5}};
+  literal.literal_labels = Array{{1}, {1}};
+  Fixture fixture;
+  fixture.body = Probe{{"cross_entropy", {{"reduction", 0}}}, {wide, literal}};
+  return fixture;
+}
+
+Fixture penalty_fixture() {
+  ProbeCase two;
+  two.name = "two";
+  two.tensors = {{"w", {2, 2}}, {"b", {2}}};
+  ProbeCase one;
+  one.name = "one";
+  one.tensors = {{"w", {3}}};
+  one.options = {{"lambda", 0.5}};
+  Fixture fixture;
+  fixture.body = Probe{{"l2_penalty", {{"lambda", 0.25}, {"decay_scope", 1}}}, {two, one}};
+  return fixture;
+}
+
+// Three features, two hidden, two classes; five examples in batches of two.
+Fixture training_fixture(bool with_penalty) {
+  Training training;
+  training.optimizer = {"sgd", {{"lr", 0.5}}};
+  training.loss = {"cross_entropy", {}};
+  if (with_penalty) training.penalty = Part{"l2_penalty", {}};
+  training.from_student = {"sgd"};
+  training.model = {{3, 2, 2}, "tanh"};
+  training.data.inputs = {{5, 3}, std::vector<double>(15, 0.25)};
+  training.data.labels = {{5}, {0, 1, 0, 1, 1}};
+  training.batch_size = 2;
+  training.steps = 6;
+  Fixture fixture;
+  fixture.body = training;
+  return fixture;
+}
+
+// "channel tensor shape", block by block; what is not judged is said so.
+std::vector<std::string> words(const Layout& layout) {
+  std::vector<std::string> all;
+  for (const auto& block : layout.blocks) {
+    std::string word = block.channel + " " + block.tensor;
+    for (const auto size : block.shape) word += " " + std::to_string(size);
+    all.push_back(block.judged ? word : word + "not judged");
+  }
+  return all;
+}
+
+using Words = std::vector<std::string>;
+
+void expect_end_to_end(const Layout& layout) {
+  std::size_t offset = 0;
+  for (const auto& block : layout.blocks) {
+    EXPECT_EQ(block.offset, offset);
+    offset += static_cast<std::size_t>(numel(block.shape));
+  }
+  EXPECT_EQ(layout.size, offset);
+}
+
+// The options of adam in the contract's order, as a fixture without conventions has them.
+std::vector<double> adam_options(double lr, double beta1) {
+  return {lr, beta1, 0.999, 1e-8, 0, 1, 0, 0, 0, 0, 1};
+}
+
+std::vector<double> head(const std::vector<double>& message, std::size_t count) {
+  return {message.begin(), message.begin() + static_cast<std::ptrdiff_t>(count)};
+}
+
+std::vector<double> values_of(const std::vector<Array>& arrays) {
+  std::vector<double> all;
+  for (const auto& array : arrays) all.insert(all.end(), array.values.begin(), array.values.end());
+  return all;
+}
+
+TEST(Job, TellsTheWorkerWhereAndHowLong) {
+  Fixture fixture = replay_fixture(Points::Own);
+  fixture.dtype = Dtype::Float32;
+  fixture.limits = {3, 99};
+  const Job job = planned(fixture, Device::Cuda);
+  EXPECT_EQ(job.wire.dtype, Dtype::Float32);
+  EXPECT_EQ(job.wire.device, Device::Cuda);
+  EXPECT_EQ(job.wall_s, 3);
+  EXPECT_EQ(job.wire.memory_mb, 99);
+  EXPECT_GT(job.wire.cpu_s, job.wall_s) << "the wall time is the limit that should strike";
+}
+
+TEST(ReplayJob, RecordsStateBeforeUpdate) {
+  for (const Points points : {Points::Zero, Points::Prescribed}) {
+    const Fixture fixture = replay_fixture(points);
+    const Job job = planned(fixture);
+    const Layout& layout = job.layouts.at(1);
+    EXPECT_EQ(words(layout),
+              (Words{"step w", "step b", "exp_avg w 2 3", "exp_avg b 3", "exp_avg_sq w 2 3",
+                     "exp_avg_sq b 3", "update w 2 3", "update b 3"}));
+    expect_end_to_end(layout);
+    EXPECT_EQ(&job.layouts.at(4), &layout);
+  }
+}
+
+TEST(ReplayJob, RecordsParametersOnlyAtItsOwnPoints) {
+  const Fixture fixture = replay_fixture(Points::Own);
+  const Job job = planned(fixture);
+  const Words all = words(job.layouts.at(1));
+  ASSERT_EQ(all.size(), 10U);
+  EXPECT_EQ(all[8], "param w 2 3");
+  EXPECT_EQ(all[9], "param b 3");
+  EXPECT_EQ(job.layouts.at(1).size, 2U + 9 * 4);
+}
+
+TEST(ReplayJob, OwnPointsSendTheStartOnceAndThenGradients) {
+  const Fixture fixture = replay_fixture(Points::Own);
+  const auto& replay = std::get<Replay>(fixture.body);
+  const Job job = planned(fixture);
+  EXPECT_EQ(job.wire.drive, Drive::Replay);
+  EXPECT_EQ(job.wire.points, Points::Own);
+  EXPECT_EQ(job.wire.steps, 4);
+  EXPECT_EQ(job.wire.optimizer.path, "/lib/adam.so");
+  EXPECT_EQ(job.wire.optimizer.options, static_cast<std::int64_t>(kAdamOptions));
+  EXPECT_TRUE(job.wire.loss.path.empty());
+  EXPECT_TRUE(job.wire.penalty.path.empty());
+  EXPECT_EQ(job.constants(), values_of(draw_start(replay, 7)));
+  for (int step = 1; step <= 4; ++step) {
+    const auto message = job.inputs(step);
+    ASSERT_EQ(message.size(), kAdamOptions + 9);
+    EXPECT_EQ(head(message, kAdamOptions), adam_options(1e-3, 0.5));
+    EXPECT_EQ(std::vector<double>(message.begin() + kAdamOptions, message.end()),
+              values_of(draw_gradients(replay, 7, step)));
+  }
+}
+
+TEST(ReplayJob, PrescribedPointsGoBeforeTheGradients) {
+  const Fixture fixture = replay_fixture(Points::Prescribed);
+  const auto& replay = std::get<Replay>(fixture.body);
+  const Job job = planned(fixture);
+  EXPECT_TRUE(job.constants().empty());
+  const auto message = job.inputs(2);
+  ASSERT_EQ(message.size(), kAdamOptions + 18);
+  auto expected = adam_options(1e-3, 0.5);
+  for (const auto& part : {draw_point(replay, 7, 2), draw_gradients(replay, 7, 2)}) {
+    const auto values = values_of(part);
+    expected.insert(expected.end(), values.begin(), values.end());
+  }
+  EXPECT_EQ(message, expected);
+}
+
+TEST(ReplayJob, ZeroPointsAreNotSent) {
+  const Fixture fixture = replay_fixture(Points::Zero);
+  const Job job = planned(fixture);
+  EXPECT_TRUE(job.constants().empty());
+  EXPECT_EQ(job.inputs(1).size(), kAdamOptions + 9);
+}
+
+TEST(ReplayJob, ASchedulePutsItsOptionInItsPlace) {
+  Fixture fixture = replay_fixture(Points::Zero);
+  auto& replay = std::get<Replay>(fixture.body);
+  replay.schedule = {{"lr", {{3, 0.25}}, {}}, {"beta1", {}, {0.125, 0.75}}};
+  const Job job = planned(fixture);
+  EXPECT_EQ(head(job.inputs(1), kAdamOptions), adam_options(1e-3, 0.125));
+  EXPECT_EQ(head(job.inputs(2), kAdamOptions), adam_options(1e-3, 0.75));
+  EXPECT_EQ(head(job.inputs(3), kAdamOptions), adam_options(0.25, 0.125));
+  EXPECT_EQ(head(job.inputs(4), kAdamOptions), adam_options(0.25, 0.75));
+}
+
+TEST(ReplayJob, ItsNumbersComeFromTheSeed) {
+  Fixture fixture = replay_fixture(Points::Prescribed);
+  const auto before = planned(fixture).inputs(1);
+  EXPECT_EQ(planned(fixture).inputs(1), before);
+  fixture.seed = 8;
+  EXPECT_NE(planned(fixture).inputs(1), before);
+}
+
+TEST(LossProbeJob, IsOneStepACase) {
+  const Fixture fixture = loss_fixture();
+  const Job job = planned(fixture);
+  EXPECT_EQ(job.wire.drive, Drive::LossProbe);
+  EXPECT_EQ(job.wire.steps, 2);
+  EXPECT_EQ(job.wire.loss.path, "/lib/cross_entropy.so");
+  EXPECT_EQ(job.wire.loss.options, 1);
+  EXPECT_TRUE(job.wire.optimizer.path.empty());
+  EXPECT_TRUE(job.constants().empty());
+  ASSERT_EQ(job.wire.cases.size(), 2U);
+  ASSERT_EQ(job.wire.cases[0].size(), 2U);
+  EXPECT_EQ(job.wire.cases[0][0].shape, (Shape{4, 3}));
+  EXPECT_EQ(job.wire.cases[0][1].shape, Shape{4});
+  EXPECT_EQ(words(job.layouts.at(1)), (Words{"loss ", "grad logits 4 3"}));
+  EXPECT_EQ(words(job.layouts.at(2)), (Words{"loss ", "grad logits 1 2"}));
+  expect_end_to_end(job.layouts.at(1));
+}
+
+TEST(LossProbeJob, SendsOptionsLogitsLabels) {
+  const Fixture fixture = loss_fixture();
+  const Job job = planned(fixture);
+  EXPECT_EQ(job.inputs(1).size(), 1U + 12 + 4);
+  EXPECT_EQ(job.inputs(1)[0], 0) << "the fixture's reduction";
+  EXPECT_EQ(job.inputs(2), (std::vector<double>{1, 0.5, -0.5, 1})) << "the case's reduction";
+}
+
+TEST(PenaltyProbeJob, HasAGradientForEachTensor) {
+  const Fixture fixture = penalty_fixture();
+  const Job job = planned(fixture);
+  EXPECT_EQ(job.wire.drive, Drive::PenaltyProbe);
+  EXPECT_EQ(job.wire.steps, 2);
+  EXPECT_EQ(job.wire.penalty.path, "/lib/l2_penalty.so");
+  EXPECT_EQ(job.wire.penalty.options, static_cast<std::int64_t>(kPenaltyOptions));
+  EXPECT_EQ(words(job.layouts.at(1)), (Words{"loss ", "grad w 2 2", "grad b 2"}));
+  EXPECT_EQ(words(job.layouts.at(2)), (Words{"loss ", "grad w 3"}));
+  EXPECT_EQ(job.inputs(1).size(), kPenaltyOptions + 6);
+  EXPECT_EQ(head(job.inputs(1), kPenaltyOptions), (std::vector<double>{0.25, 0, 1, 0, 1}));
+  EXPECT_EQ(head(job.inputs(2), kPenaltyOptions), (std::vector<double>{0.5, 0, 1, 0, 1}));
+}
+
+TEST(TrainingJob, RecordsLossAccuracyAndParameters) {
+  const Fixture fixture = training_fixture(true);
+  const Job job = planned(fixture);
+  EXPECT_EQ(job.wire.drive, Drive::Training);
+  EXPECT_EQ(job.wire.steps, 6);
+  EXPECT_EQ(job.wire.activation, "tanh");
+  EXPECT_EQ(job.wire.examples, 5);
+  EXPECT_EQ(job.wire.features, 3);
+  EXPECT_EQ(job.wire.optimizer.path, "/lib/sgd.so");
+  EXPECT_EQ(job.wire.loss.path, "/lib/cross_entropy.so");
+  EXPECT_EQ(job.wire.penalty.path, "/lib/l2_penalty.so");
+  EXPECT_EQ(words(job.layouts.at(6)),
+            (Words{"loss ", "accuracy not judged", "param fc1.weight 2 3", "param fc1.bias 2",
+                   "param fc2.weight 2 2", "param fc2.bias 2"}));
+  expect_end_to_end(job.layouts.at(6));
+}
+
+TEST(TrainingJob, SendsTheStartAndAllDataOnce) {
+  const Fixture fixture = training_fixture(false);
+  const Job job = planned(fixture);
+  const auto message = job.constants();
+  ASSERT_EQ(message.size(), (6 + 2 + 4 + 2) + 15 + 5U);
+  std::vector<double> start;
+  for (const auto& [name, array] : draw_mlp(std::get<Training>(fixture.body).model, fixture.seed)) {
+    start.insert(start.end(), array.values.begin(), array.values.end());
+  }
+  EXPECT_EQ(head(message, 14), start);
+  EXPECT_EQ(message[14], 0.25);
+  EXPECT_EQ(std::vector<double>(message.end() - 5, message.end()),
+            (std::vector<double>{0, 1, 0, 1, 1}));
+}
+
+TEST(TrainingJob, SendsEachPartsOptionsAndTheBatch) {
+  const Fixture fixture = training_fixture(true);
+  const Job job = planned(fixture);
+  const std::size_t options = 6 + 1 + kPenaltyOptions;
+  std::vector<double> epoch;
+  for (int step = 1; step <= 3; ++step) {
+    const auto message = job.inputs(step);
+    // Five examples in batches of two: the third has one.
+    const std::size_t rows = step == 3 ? 1 : 2;
+    ASSERT_EQ(message.size(), options + rows);
+    const auto size = static_cast<double>(rows);
+    EXPECT_EQ(head(message, options),
+              (std::vector<double>{0.5, 0, 0, 0, 0, size, 0, 1e-2, 0, 0, 0, size}));
+    epoch.insert(epoch.end(), message.begin() + static_cast<std::ptrdiff_t>(options),
+                 message.end());
+  }
+  std::sort(epoch.begin(), epoch.end());
+  EXPECT_EQ(epoch, (std::vector<double>{0, 1, 2, 3, 4}));
+}
+
+TEST(TrainingJob, AStatedBatchSizeStays) {
+  Fixture fixture = training_fixture(true);
+  auto& training = std::get<Training>(fixture.body);
+  training.optimizer.options["batch_size"] = 64;
+  training.penalty->options["batch_size"] = 32;
+  const Job job = planned(fixture);
+  EXPECT_EQ(job.inputs(1)[5], 64);
+  EXPECT_EQ(job.inputs(1)[11], 32);
+}
+
+TEST(TrainingJob, ASchedulesOptionIsTheOptimizers) {
+  Fixture fixture = training_fixture(false);
+  std::get<Training>(fixture.body).schedule = {{"lr", {{2, 0.125}}, {}}};
+  const Job job = planned(fixture);
+  EXPECT_EQ(job.inputs(1)[0], 0.5);
+  EXPECT_EQ(job.inputs(2)[0], 0.125);
+}
+
+TEST(TrainingJob, WithoutAPenaltyNoneIsNamed) {
+  const Fixture fixture = training_fixture(false);
+  const Job job = planned(fixture);
+  EXPECT_TRUE(job.wire.penalty.path.empty());
+  EXPECT_EQ(job.wire.penalty.options, 0);
+  EXPECT_EQ(job.inputs(1).size(), 6U + 1 + 2);
+}
+
+TEST(UsedExercises, AreTheStudentsAndOurs) {
+  EXPECT_EQ(used_exercises(replay_fixture(Points::Own)), Words{"adam"});
+  EXPECT_EQ(used_exercises(loss_fixture()), Words{"cross_entropy"});
+  EXPECT_EQ(used_exercises(training_fixture(false)), (Words{"sgd", "cross_entropy"}));
+  EXPECT_EQ(used_exercises(training_fixture(true)), (Words{"sgd", "cross_entropy", "l2_penalty"}));
+}
+
+TEST(Job, NeedsALibraryForEveryExercise) {
+  EXPECT_THROW(make_job(replay_fixture(Points::Own), kExercises, {}, Device::Cpu),
+               std::out_of_range);
+}
+
+}  // namespace
+}  // namespace stepcheck

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "worker/library.h"
+
+#include <gtest/gtest.h>
+
+#include <new>
+#include <nlohmann/json.hpp>
+
+#include "worker/describe.h"
+#include "worker/test_tensors.h"
+
+namespace stepcheck {
+namespace {
+
+using testing::failure_of;
+using testing::vector_of;
+
+const std::string kAdam = STEPCHECK_TEXTBOOK_DIR "/adam.so";
+const std::string kLoss = STEPCHECK_TEXTBOOK_DIR "/cross_entropy.so";
+const std::string kPenalty = STEPCHECK_TEXTBOOK_DIR "/l2_penalty.so";
+
+bool begins_with(const std::string& text, const std::string& beginning) {
+  return text.compare(0, beginning.size(), beginning) == 0;
+}
+
+TEST(Library, LoadsEachKind) {
+  EXPECT_EQ(load_optimizer({kAdam, 11}).describe().name, "adam");
+  EXPECT_EQ(load_loss({kLoss, 1}).describe().name, "cross_entropy");
+  EXPECT_EQ(load_penalty({kPenalty, 5}).describe().name, "l2_penalty");
+}
+
+TEST(Library, AnotherContractIsNotLoadable) {
+  const std::string why = "NotLoadable: " + kAdam + " implements another contract";
+  EXPECT_EQ(failure_of([] { load_loss({kAdam, 11}); }), why);
+  EXPECT_EQ(failure_of([] { load_penalty({kAdam, 11}); }), why);
+  EXPECT_EQ(failure_of([] { load_optimizer({kAdam, 10}); }), why) << "the options do not fit";
+}
+
+TEST(Library, AFileThatIsNoneIsNotLoadable) {
+  EXPECT_TRUE(begins_with(failure_of([] { load_subject("/no/such.so"); }), "NotLoadable: "));
+  EXPECT_TRUE(begins_with(failure_of([] { load_subject("/etc/passwd"); }), "NotLoadable: "));
+}
+
+TEST(Library, WhatIsMissingIsNamed) {
+  EXPECT_EQ(failure_of([] { load_subject("libm.so.6"); }),
+            "NotLoadable: nothing defines stepcheck_subject");
+}
+
+TEST(CallSubject, GivesBackWhatTheCodeGives) {
+  EXPECT_EQ(call_subject([] { return 3; }), 3);
+  bool called = false;
+  call_subject([&] { called = true; });
+  EXPECT_TRUE(called);
+}
+
+template <class Error>
+std::string thrown(const Error& error) {
+  return failure_of([&] { call_subject([&] { throw error; }); });
+}
+
+TEST(CallSubject, TellsWhyCodeGaveUp) {
+  EXPECT_EQ(thrown(NotImplemented()), "NotImplemented: not implemented");
+  EXPECT_EQ(thrown(NotCovered("no such rule")), "NotCovered: no such rule");
+  EXPECT_EQ(thrown(std::bad_alloc()), "OutOfMemory: an allocation was refused");
+  EXPECT_EQ(thrown(std::runtime_error("why")), "Exception: why");
+  EXPECT_EQ(thrown(42), "Exception: something that is not a std::exception");
+}
+
+TEST(CallSubject, LibTorchsErrorsComeWithoutTheirBacktrace) {
+  const std::string failure = failure_of([] {
+    call_subject([] { vector_of({1, 2}) + vector_of({1, 2, 3}); });
+  });
+  EXPECT_TRUE(begins_with(failure, "Exception: The size of tensor a (2) must match")) << failure;
+  EXPECT_EQ(failure.find("frame #"), std::string::npos);
+}
+
+TEST(CallSubject, AnAllocationThatLibTorchRefusesIsForWantOfMemory) {
+  const std::string failure =
+      failure_of([] { call_subject([] { at::zeros({std::int64_t{1} << 55}, at::kDouble); }); });
+  EXPECT_TRUE(begins_with(failure, "OutOfMemory: ")) << failure;
+}
+
+TEST(Describe, WritesWhatTheContractsDeclare) {
+  const auto json = nlohmann::json::parse(describe({kAdam, kLoss}));
+  const auto& exercises = json.at("exercises");
+  ASSERT_EQ(exercises.size(), 2U);
+  const auto& adam = exercises[0];
+  EXPECT_EQ(adam.at("name"), "adam");
+  EXPECT_EQ(adam.at("kind"), "optimizer");
+  EXPECT_EQ(adam.at("options").size(), 11U);
+  EXPECT_EQ(adam.at("options")[0].dump(),
+            R"({"choices":[],"default":0.001,"max":null,"max_open":false,"min":0.0,)"
+            R"("min_open":false,"name":"lr","type":"real"})");
+  EXPECT_EQ(adam.at("options")[7].at("choices").dump(), R"(["outside","inside","hat"])");
+  EXPECT_EQ(adam.at("state").dump(),
+            R"([{"name":"step","tensor":false},{"name":"exp_avg","tensor":true},)"
+            R"({"name":"exp_avg_sq","tensor":true}])");
+  EXPECT_EQ(exercises[1].at("kind"), "loss");
+  EXPECT_TRUE(exercises[1].at("state").empty());
+}
+
+}  // namespace
+}  // namespace stepcheck
