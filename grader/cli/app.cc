@@ -8,10 +8,13 @@
 #include "cli/grade_command.h"
 #include "cli/list_command.h"
 #include "load/bad_file.h"
+#include "load/nearest.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <functional>
@@ -134,6 +137,16 @@ void add_list(CLI::App& app, Settings& settings, std::string& what, Action& acti
   list->callback([&] { action = [&] { return run_list(what, settings); }; });
 }
 
+// CLI11 only says that a command is required.
+void check_command(const CLI::App& app, int argc, const char* const* argv) {
+  if (argc < 2 || argv[1][0] == '-') return;
+  std::vector<std::string> words;
+  for (const auto* command : app.get_subcommands({})) words.push_back(command->get_name());
+  if (std::find(words.begin(), words.end(), argv[1]) != words.end()) return;
+  throw UsageError(fmt::format("`{}` is no command; there are {}{}", argv[1],
+                               fmt::join(words, ", "), did_you_mean(argv[1], words)));
+}
+
 int fail(int code, const std::string& message) {
   fmt::print(stderr, "stepcheck: {}\n", message);
   return code;
@@ -161,6 +174,7 @@ int run_app(int argc, const char* const* argv) {
     action = run_doctor;
   });
   try {
+    check_command(app, argc, argv);
     app.parse(argc, argv);
     return action();
   } catch (const CLI::ParseError& error) {

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <set>
 
 namespace stepcheck {
 namespace {
@@ -84,10 +85,17 @@ std::vector<Destination> destinations(const Settings& settings) {
       throw UsageError(fmt::format("the {} report is to go to a file without a name", one.form));
     }
   }
+  std::set<fs::path> files;
+  for (const auto& one : all) {
+    if (one.file && !files.insert(fs::weakly_canonical(*one.file)).second) {
+      throw UsageError(fmt::format("two reports cannot share {}", one.file->string()));
+    }
+  }
   const auto to_stdout =
       std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.file; });
-  if (to_stdout > 1)
+  if (to_stdout > 1) {
     throw UsageError("two reports cannot share standard output; write --format FORM=FILE");
+  }
   return all;
 }
 

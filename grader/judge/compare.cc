@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kSeriesMax = 2048;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kJustAboveOne = 1 + std::numeric_limits<double>::epsilon();
 
 double largest(const StepValues& values, const Block& block) {
   const auto first = values.begin() + static_cast<std::ptrdiff_t>(block.offset);
@@ -37,8 +38,9 @@ double ratio_of(double error, double allowed) {
   if (error == 0) return 0;
   const double ratio = error / allowed;
   if (error <= allowed) return ratio;
+  if (std::isnan(ratio)) return kInfinity;
   // The quotient of neighbours may round to 1.
-  return std::isnan(ratio) ? kInfinity : std::max(ratio, std::nextafter(1.0, 2.0));
+  return std::max(ratio, kJustAboveOne);
 }
 
 /// One element of a block, measured.

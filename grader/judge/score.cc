@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "judge/score.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -22,6 +23,11 @@ bool graded(const ItemResult& item) {
 
 double to_hundredths(double points) { return std::round(points * 100) / 100; }
 
+// Rounding never lifts a wrong trajectory to full points.
+double partial_points(double points, double fraction) {
+  return std::clamp(to_hundredths(points * fraction), 0.0, std::max(0.0, points - 0.01));
+}
+
 }  // namespace
 
 ItemResult score_item(const RubricItem& item, std::vector<FixtureResult> fixtures) {
@@ -35,10 +41,12 @@ ItemResult score_item(const RubricItem& item, std::vector<FixtureResult> fixture
   }
   // Whatever the others say: what this machine could not run must cost nothing.
   if (deferred && graded(result)) result.verdict = Verdict::Deferred;
-  const auto count = static_cast<double>(result.fixtures.size());
-  const bool all = earned == count;
-  const double fraction = item.scoring == Scoring::AllOrNothing ? (all ? 1 : 0) : earned / count;
-  if (graded(result)) result.points = to_hundredths(item.points * fraction);
+  if (result.verdict == Verdict::Accepted) {
+    result.points = to_hundredths(item.points);
+  } else if (graded(result) && item.scoring != Scoring::AllOrNothing) {
+    result.points =
+        partial_points(item.points, earned / static_cast<double>(result.fixtures.size()));
+  }
   return result;
 }
 

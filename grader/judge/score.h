@@ -12,8 +12,8 @@ namespace stepcheck {
 /// A fixture earns 1 if it is accepted. Otherwise, if its trajectory is wrong (`wrong-trajectory`),
 /// it earns the share of steps that agree (proportional) or that precede the first divergence
 /// (prefix); every other verdict earns 0. All-or-nothing items earn 1 only if every fixture is
-/// accepted. Points are rounded to hundredths. An item with a grader error or a deferred fixture
-/// earns no points and is not counted.
+/// accepted. Points are rounded to hundredths, but never up to full points. An item with a grader
+/// error or a deferred fixture earns no points and is not counted.
 ItemResult score_item(const RubricItem& item, std::vector<FixtureResult> fixtures);
 
 /// An item that was not run, because `missing` (an item that it needs) is not accepted.

@@ -70,6 +70,11 @@ TEST(ScoreItem, RoundsToHundredths) {
   EXPECT_EQ(points(Scoring::Proportional, {wrong(1000, 1, 1)}, 1), 0);
 }
 
+TEST(ScoreItem, RoundingNeverGivesAWrongTrajectoryFullPoints) {
+  EXPECT_EQ(points(Scoring::Proportional, {wrong(100'000, 99'999, 1)}, 10), 9.99);
+  EXPECT_EQ(points(Scoring::Prefix, {wrong(100'000, 99'999, 99'999)}, 0.005), 0);
+}
+
 TEST(ScoreItem, EveryOtherVerdictEarnsNothingOfItsFixture) {
   for (const auto& info : verdicts()) {
     if (info.verdict == Verdict::Accepted || info.verdict == Verdict::WrongTrajectory) continue;

@@ -4,9 +4,9 @@
 namespace stepcheck {
 namespace {
 
-// Replays and probes judge updates, gradients and state: small numbers next to nothing larger. An update
-// is the difference of two parameters of size 1, each rounded: 2e-16 in double, 1.2e-7 in single, once
-// for every operation on the parameter.
+// Replays and probes judge updates, gradients and state: small numbers next to nothing larger. An
+// update is the difference of two parameters of size 1, each rounded: 2e-16 in double, 1.2e-7 in
+// single, once for every operation on the parameter.
 constexpr ToleranceRule kOpenLoop64{1e-14, 1e-4, 1e-6};
 constexpr ToleranceRule kOpenLoop32{5e-6, 1e-3, 1e-5};
 // A training judges parameters, which are large next to one step's update, so less of them is

@@ -89,6 +89,9 @@ struct TypeCase {
   Values values;
 };
 
+// Otherwise GoogleTest shows the bytes of the struct, addresses included.
+void PrintTo(const TypeCase& type, std::ostream* out) { *out << type.name; }
+
 class ReadIdxType : public ReadIdx, public ::testing::WithParamInterface<TypeCase> {};
 
 TEST_P(ReadIdxType, PlainAndGzip) {

@@ -88,7 +88,7 @@ std::vector<std::string> words(const Layout& layout) {
   std::vector<std::string> all;
   for (const auto& block : layout.blocks) {
     std::string word = block.channel + " " + block.tensor;
-    for (const auto size : block.shape) word += " " + std::to_string(size);
+    for (const auto size : block.shape) word.append(" ").append(std::to_string(size));
     all.push_back(block.judged ? word : word + "not judged");
   }
   return all;

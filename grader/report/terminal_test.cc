@@ -7,8 +7,8 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
 #include <algorithm>
+#include <sstream>
 #include <string>
 
 namespace stepcheck {

@@ -3,12 +3,16 @@
 
 #include <gtest/gtest.h>
 
-#include <cstring>
 #include <random>
+
+#include "run/test_frames.h"
 
 namespace stepcheck {
 namespace {
 
+using testing::failure_frame;
+using testing::frame_header;
+using testing::step_frame;
 using Steps = std::vector<StepValues>;
 
 // Step 1 records three values, step 2 one.
@@ -17,23 +21,6 @@ Layouts two_layouts() {
   layouts[0].add("update", "w", {3});
   layouts[1].add("loss", "", {});
   return Layouts(std::move(layouts));
-}
-
-std::string header(FrameKind kind, std::uint64_t step, std::uint64_t bytes,
-                   std::uint32_t magic = kFrameMagic) {
-  const FrameHeader made{magic, kind, step, bytes};
-  return {reinterpret_cast<const char*>(&made), sizeof made};
-}
-
-std::string step_frame(std::uint64_t step, const StepValues& values) {
-  const std::size_t bytes = values.size() * sizeof(double);
-  return header(FrameKind::Step, step, bytes) +
-         std::string(reinterpret_cast<const char*>(values.data()), bytes);
-}
-
-std::string failure_frame(std::uint64_t step, FailureCause cause, const std::string& text) {
-  return header(FrameKind::Failure, step, sizeof cause + text.size()) +
-         std::string(reinterpret_cast<const char*>(&cause), sizeof cause) + text;
 }
 
 const StepValues kFirst{1.5, -2.0, 3.25};
@@ -136,11 +123,12 @@ TEST(FrameReader, AFailuresStepIsOneOfTheJobs) {
 }
 
 TEST(FrameReader, RefusesWhatIsNoFrame) {
-  EXPECT_EQ(refusal_of(header(FrameKind::Step, 1, 24, 0x31464354)), "something that is no frame");
+  EXPECT_EQ(refusal_of(frame_header(FrameKind::Step, 1, 24, 0x31464354)),
+            "something that is no frame");
   EXPECT_EQ(refusal_of("accepted: all tests passed, 100 of 100 points"),
             "something that is no frame");
-  EXPECT_EQ(refusal_of(header(static_cast<FrameKind>(0), 1, 24)), "a frame of unknown kind");
-  EXPECT_EQ(refusal_of(header(static_cast<FrameKind>(3), 1, 24)), "a frame of unknown kind");
+  EXPECT_EQ(refusal_of(frame_header(static_cast<FrameKind>(0), 1, 24)), "a frame of unknown kind");
+  EXPECT_EQ(refusal_of(frame_header(static_cast<FrameKind>(3), 1, 24)), "a frame of unknown kind");
 }
 
 TEST(FrameReader, RefusesStepsOutOfOrder) {
@@ -153,13 +141,13 @@ TEST(FrameReader, RefusesStepsOutOfOrder) {
 TEST(FrameReader, RefusesStepsOfAnotherSize) {
   EXPECT_EQ(refusal_of(step_frame(1, {1, 2})), "a step of another size");
   EXPECT_EQ(refusal_of(step_frame(1, {1, 2, 3, 4})), "a step of another size");
-  EXPECT_EQ(refusal_of(header(FrameKind::Step, 1, 23)), "a step of another size");
+  EXPECT_EQ(refusal_of(frame_header(FrameKind::Step, 1, 23)), "a step of another size");
   EXPECT_EQ(refusal_of(step_frame(1, kFirst) + step_frame(2, kFirst)), "a step of another size");
 }
 
 TEST(FrameReader, RefusesFailuresOfAnotherSize) {
-  EXPECT_EQ(refusal_of(header(FrameKind::Failure, 1, 0)), "a failure of another size");
-  EXPECT_EQ(refusal_of(header(FrameKind::Failure, 1, sizeof(FailureCause) - 1)),
+  EXPECT_EQ(refusal_of(frame_header(FrameKind::Failure, 1, 0)), "a failure of another size");
+  EXPECT_EQ(refusal_of(frame_header(FrameKind::Failure, 1, sizeof(FailureCause) - 1)),
             "a failure of another size");
   EXPECT_EQ(
       refusal_of(failure_frame(1, FailureCause::Exception, std::string(kFailureTextMax + 1, 'x'))),
@@ -169,8 +157,8 @@ TEST(FrameReader, RefusesFailuresOfAnotherSize) {
 // Were the size believed, this would end the test for want of memory.
 TEST(FrameReader, AForgedSizeAllocatesNothing) {
   for (const std::uint64_t bytes : {std::uint64_t{1} << 62, ~std::uint64_t{0}}) {
-    EXPECT_EQ(refusal_of(header(FrameKind::Step, 1, bytes)), "a step of another size");
-    EXPECT_EQ(refusal_of(header(FrameKind::Failure, 1, bytes)), "a failure of another size");
+    EXPECT_EQ(refusal_of(frame_header(FrameKind::Step, 1, bytes)), "a step of another size");
+    EXPECT_EQ(refusal_of(frame_header(FrameKind::Failure, 1, bytes)), "a failure of another size");
   }
 }
 

@@ -235,7 +235,8 @@ void JobSession::judge_end() {
 // way.
 void JobSession::take_failure(const FailureFrame& frame) {
   const std::string text = first_line(frame.text);
-  RunFailure failure{Verdict::BadOutput, frame.step, text + in_step(), {}, false};
+  const std::string where = frame.step == 0 ? "" : in_step();
+  RunFailure failure{Verdict::BadOutput, frame.step, text + where, {}, false};
   switch (frame.cause) {
     case FailureCause::NotImplemented:
       failure.verdict = Verdict::NotAttempted;
@@ -252,12 +253,12 @@ void JobSession::take_failure(const FailureFrame& frame) {
       break;
     case FailureCause::Exception:
       failure.verdict = Verdict::Exception;
-      failure.reason = "threw" + in_step() + ": " + text;
+      failure.reason = "threw" + where + ": " + text;
       failure.detail = clean_text(frame.text, kDetailMax);
       break;
     case FailureCause::OutOfMemory:
       failure.verdict = Verdict::MemoryLimit;
-      failure.reason = fmt::format("needed more than {} MiB{}", job_.wire.memory_mb, in_step());
+      failure.reason = fmt::format("needed more than {} MiB{}", job_.wire.memory_mb, where);
       break;
     case FailureCause::NoDevice:
       failure.verdict = Verdict::Deferred;

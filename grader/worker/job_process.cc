@@ -51,6 +51,7 @@ void drive(const WireJob& job, Channel& channel, int& step) {
 
 void run_job_process(const std::array<int, kJobDescriptors>& fds) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::setpgid(0, 0);
   take_descriptors(fds);
   Channel channel(kInputFd, kFramesFd);
   int step = 0;

@@ -73,6 +73,8 @@ void wait_for(int pidfd) {
 void report_end(pid_t pid) {
   ControlMessage ended{ControlKind::Ended, 0, 0, 0, {}};
   rusage used{};
+  // What the subject has started goes with it. The job is not reaped yet, so its number is its own.
+  ::kill(-pid, SIGKILL);
   ::wait4(pid, &ended.status, 0, &used);
   ended.cpu_us = (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1'000'000LL +
                  used.ru_utime.tv_usec + used.ru_stime.tv_usec;
@@ -88,6 +90,7 @@ void run_job(const JobFds& fds) {
     // Closing the frame pipe without an `Ended` is what the other end reads as our failure.
     std::exit(EXIT_FAILURE);
   }
+  ::setpgid(pid, pid);  // as the job does itself: whoever comes first
   const int pidfd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
   send_control({ControlKind::Started, 0, 0, 0, {}}, pidfd);
   wait_for(pidfd);
