@@ -143,7 +143,7 @@ void check_command(const CLI::App& app, int argc, const char* const* argv) {
   std::vector<std::string> words;
   for (const auto* command : app.get_subcommands({})) words.push_back(command->get_name());
   if (std::find(words.begin(), words.end(), argv[1]) != words.end()) return;
-  throw UsageError(fmt::format("`{}` is no command; there are {}{}", argv[1],
+  throw UsageError(fmt::format("`{}` is no command; there are {}{}; see --help", argv[1],
                                fmt::join(words, ", "), did_you_mean(argv[1], words)));
 }
 

@@ -28,6 +28,7 @@ int run_fixture_check(const std::vector<std::filesystem::path>& files, const Set
   Overrides overrides{settings.dtype, std::nullopt};
   if (settings.seed_secret) overrides.secret = read_secret(*settings.seed_secret);
   std::vector<Fixture> fixtures;
+  fixtures.reserve(files.size());
   for (const auto& file : files) {
     fixtures.push_back(resolve(course.fixture_at(file), course.rubric(), overrides));
   }

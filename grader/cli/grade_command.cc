@@ -32,10 +32,16 @@ std::string quoted(const std::string& word) {
   return text + "'";
 }
 
+// As a shell takes it from the working folder: a name alone would be looked for in PATH.
+std::string this_program() {
+  const fs::path program = fs::proximate(fs::read_symlink("/proc/self/exe"));
+  return (program.has_parent_path() ? program : "." / program).string();
+}
+
 // The command that runs one fixture exactly as this run did. A secret file is named, never shown.
 std::string reproduce(const Settings& settings, const std::string& fixture) {
-  std::vector<std::string> words{fs::proximate(fs::read_symlink("/proc/self/exe")).string(),
-                                 "grade", settings.submission.string(), "--only", fixture};
+  std::vector<std::string> words{this_program(), "grade", settings.submission.string(), "--only",
+                                 fixture};
   const auto add = [&](const char* option, const std::optional<fs::path>& file) {
     if (file) words.insert(words.end(), {option, file->string()});
   };

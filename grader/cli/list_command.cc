@@ -13,18 +13,6 @@
 namespace stepcheck {
 namespace {
 
-const char* word(ExerciseKind kind) {
-  switch (kind) {
-    case ExerciseKind::Optimizer:
-      return "optimizer";
-    case ExerciseKind::Loss:
-      return "loss";
-    case ExerciseKind::Penalty:
-      return "penalty";
-  }
-  return "";
-}
-
 std::string text(const OptionField& field, double value) {
   if (field.type == OptionType::Choice) return field.choices.at(static_cast<std::size_t>(value));
   if (field.type == OptionType::Flag) return value != 0 ? "true" : "false";

@@ -71,6 +71,11 @@ TEST(Destinations, RefuseTwoReportsOnStandardOutput) {
   EXPECT_NE(refusal_of(with_formats({"json", "json=f", "json"})), "not refused");
 }
 
+TEST(Destinations, RefuseTwoReportsInOneFile) {
+  EXPECT_EQ(refusal_of(with_formats({"json=out/f", "terminal=out/../out/f"})),
+            "two reports cannot share out/../out/f");
+}
+
 TEST(Destinations, RefuseAnOutputThatIsNotForOneReport) {
   const std::string why = "--output goes with one --format that names no file";
   Settings two = with_formats({"json=f", "terminal"});

@@ -8,7 +8,9 @@ endif()
 
 add_library(stepcheck_settings INTERFACE)
 target_compile_features(stepcheck_settings INTERFACE cxx_std_20)
-target_include_directories(stepcheck_settings INTERFACE ${PROJECT_SOURCE_DIR}/grader)
+# Of student/, the grader knows one header: what a contract declares, in plain values.
+target_include_directories(stepcheck_settings INTERFACE ${PROJECT_SOURCE_DIR}/grader
+                                                        ${PROJECT_SOURCE_DIR}/student)
 target_compile_definitions(
   stepcheck_settings INTERFACE STEPCHECK_VERSION="${PROJECT_VERSION}"
                                STEPCHECK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

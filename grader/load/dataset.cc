@@ -88,7 +88,7 @@ Dataset read_dataset(const yaml::Value& value, std::int64_t features, std::int64
                      const FixtureContext& context) {
   const yaml::Mapping mapping = value.mapping({"inputs", "labels", "divide_by"});
   const auto divisor = mapping.find("divide_by");
-  const double divide_by = divisor ? divisor->real(yaml::kPositive) : 1;
+  const double divide_by = divisor ? divisor->real(kPositive) : 1;
   Dataset data{read_file(mapping.at("inputs"), context), read_file(mapping.at("labels"), context)};
   const std::int64_t examples = data.inputs.shape.empty() ? 1 : data.inputs.shape[0];
   data.inputs.shape = {examples, numel(data.inputs.shape) / examples};

@@ -18,25 +18,25 @@ namespace {
 using nlohmann::json;
 
 template <class Word>
-Word word(const json& value, const std::vector<std::pair<const char*, Word>>& words) {
+Word meaning(const json& value, const std::vector<std::pair<const char*, Word>>& words) {
   const auto found = value.get<std::string>();
-  for (const auto& [name, meaning] : words) {
-    if (found == name) return meaning;
+  for (const auto& [name, known] : words) {
+    if (found == name) return known;
   }
   throw std::runtime_error(fmt::format("unknown word `{}`", found));
 }
 
 ExerciseKind kind(const json& value) {
-  return word<ExerciseKind>(value, {{"optimizer", ExerciseKind::Optimizer},
-                                    {"loss", ExerciseKind::Loss},
-                                    {"penalty", ExerciseKind::Penalty}});
+  return meaning<ExerciseKind>(value, {{"optimizer", ExerciseKind::Optimizer},
+                                       {"loss", ExerciseKind::Loss},
+                                       {"penalty", ExerciseKind::Penalty}});
 }
 
 OptionType option_type(const json& value) {
-  return word<OptionType>(value, {{"real", OptionType::Real},
-                                  {"integer", OptionType::Integer},
-                                  {"flag", OptionType::Flag},
-                                  {"choice", OptionType::Choice}});
+  return meaning<OptionType>(value, {{"real", OptionType::Real},
+                                     {"integer", OptionType::Integer},
+                                     {"flag", OptionType::Flag},
+                                     {"choice", OptionType::Choice}});
 }
 
 double limit(const json& value, double none) {
@@ -49,10 +49,10 @@ OptionField option(const json& value) {
   field.name = value.at("name").get<std::string>();
   field.type = option_type(value.at("type"));
   field.fallback = value.at("default").get<double>();
-  field.min = limit(value.at("min"), -kInfinity);
-  field.max = limit(value.at("max"), kInfinity);
-  field.min_open = value.at("min_open").get<bool>();
-  field.max_open = value.at("max_open").get<bool>();
+  field.range.min = limit(value.at("min"), -kInfinity);
+  field.range.max = limit(value.at("max"), kInfinity);
+  field.range.min_open = value.at("min_open").get<bool>();
+  field.range.max_open = value.at("max_open").get<bool>();
   field.choices = value.at("choices").get<std::vector<std::string>>();
   const bool is_choice = field.type == OptionType::Choice;
   if (is_choice == field.choices.empty()) {

@@ -39,8 +39,8 @@ TEST(Exercises, ReadsWhatTheWorkerWrites) {
   EXPECT_EQ(adam.kind, ExerciseKind::Optimizer);
   ASSERT_EQ(adam.options.size(), 2U);
   EXPECT_EQ(adam.options[0].fallback, 0.001);
-  EXPECT_EQ(adam.options[0].min, 0);
-  EXPECT_TRUE(std::isinf(adam.options[0].max));
+  EXPECT_EQ(adam.options[0].range.min, 0);
+  EXPECT_TRUE(std::isinf(adam.options[0].range.max));
   EXPECT_EQ(adam.options[1].type, OptionType::Choice);
   EXPECT_EQ(adam.options[1].choices, (std::vector<std::string>{"outside", "inside"}));
   ASSERT_EQ(adam.state.size(), 2U);

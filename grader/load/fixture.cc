@@ -35,7 +35,7 @@ Tolerance read_tolerance(const yaml::Value& value) {
   if (!mapping.has("rtol") || !mapping.has("atol")) {
     value.refuse("`tolerance`: both `rtol` and `atol` are due, or no `tolerance` at all");
   }
-  return {mapping.at("rtol").real({0, 1}), mapping.at("atol").real(yaml::kNonNegative)};
+  return {mapping.at("rtol").real({0, 1}), mapping.at("atol").real(kNonNegative)};
 }
 
 Limits read_limits(const yaml::Value& value) {

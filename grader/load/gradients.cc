@@ -6,7 +6,7 @@
 namespace stepcheck {
 namespace {
 
-constexpr yaml::Range kFactor{1e-30, 1e30};
+constexpr Range kFactor{1e-30, 1e30};
 
 int read_step(const yaml::Value& value, int first, int last) {
   if (first > last) value.refuse("a replay of one step has no previous gradient; add steps");
@@ -36,7 +36,7 @@ void read_quiet(const yaml::Value& value, int steps, GradientRecipe& recipe) {
 }  // namespace
 
 GradientRecipe read_gradients(const yaml::Value& value, int steps, std::int64_t first_tensor) {
-  constexpr yaml::Range kMagnitude{1e-30, 1e30};
+  constexpr Range kMagnitude{1e-30, 1e30};
   const yaml::Mapping mapping = value.mapping(
       {"magnitude", "spike", "flip", "quiet", "zero_always", "zero_until", "zero_tensor_every"});
   GradientRecipe recipe;

@@ -32,19 +32,19 @@ const OptionField& find_option(const Exercise& exercise, const yaml::Value& key)
 constexpr double kLargestInteger = 9007199254740992.0;
 
 std::int64_t smallest_integer(const OptionField& field) {
-  const double min = std::max(field.min, -kLargestInteger);
-  return static_cast<std::int64_t>(field.min_open ? std::floor(min) + 1 : std::ceil(min));
+  const double min = std::max(field.range.min, -kLargestInteger);
+  return static_cast<std::int64_t>(field.range.min_open ? std::floor(min) + 1 : std::ceil(min));
 }
 
 std::int64_t largest_integer(const OptionField& field) {
-  const double max = std::min(field.max, kLargestInteger);
-  return static_cast<std::int64_t>(field.max_open ? std::ceil(max) - 1 : std::floor(max));
+  const double max = std::min(field.range.max, kLargestInteger);
+  return static_cast<std::int64_t>(field.range.max_open ? std::ceil(max) - 1 : std::floor(max));
 }
 
 double read_option(const yaml::Value& value, const OptionField& field) {
   switch (field.type) {
     case OptionType::Real:
-      return value.real({field.min, field.max, field.min_open, field.max_open});
+      return value.real(field.range);
     case OptionType::Integer:
       return static_cast<double>(value.integer(smallest_integer(field), largest_integer(field)));
     case OptionType::Flag:

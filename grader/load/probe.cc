@@ -98,7 +98,7 @@ ProbeCase read_case(const yaml::Value& value, const Exercise& exercise) {
   }
   result.tensors = read_tensors(mapping.at("tensors"));
   if (const auto start = mapping.find("start")) {
-    result.start = read_interval(*start, yaml::kNonNegative);
+    result.start = read_interval(*start, kNonNegative);
   }
   return result;
 }

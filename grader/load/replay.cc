@@ -78,7 +78,7 @@ Replay read_replay(const yaml::Mapping& fixture, const Exercises& exercises) {
   replay.points = read_points(fixture.at("points"));
   replay.tensors = read_tensors(fixture.at("tensors"));
   if (const auto start = fixture.find("start")) {
-    replay.start = read_interval(*start, yaml::kNonNegative);
+    replay.start = read_interval(*start, kNonNegative);
   }
   read_steps(fixture, replay);
   if (const auto schedule = fixture.find("schedule")) {

@@ -71,7 +71,7 @@ std::vector<NamedShape> read_tensors(const yaml::Value& value) {
   return tensors;
 }
 
-std::pair<double, double> read_interval(const yaml::Value& value, const yaml::Range& range) {
+std::pair<double, double> read_interval(const yaml::Value& value, const Range& range) {
   const std::vector<yaml::Value> ends = value.list();
   if (ends.size() != 2) {
     value.refuse(fmt::format("a list of {}; two numbers are due, as [low, high]", ends.size()));

@@ -17,7 +17,7 @@ namespace stepcheck {
 std::vector<NamedShape> read_tensors(const yaml::Value& value);
 
 /// `[0.5, 1.5]`: two numbers within `range`, the first no larger than the second.
-std::pair<double, double> read_interval(const yaml::Value& value, const yaml::Range& range);
+std::pair<double, double> read_interval(const yaml::Value& value, const Range& range);
 
 /// Finite numbers in nested lists that match `shape` exactly.
 Array read_array(const yaml::Value& value, const Shape& shape);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,23 +12,19 @@ namespace stepcheck::testing {
 /// The exercises of student/*.h by hand: unit tests run without LibTorch, and so without the
 /// exercises.json that the worker writes.
 
-inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
 inline OptionField non_negative(const char* name, double fallback) {
-  return {name, OptionType::Real, fallback, 0, kInfinity, false, false, {}};
+  return {name, OptionType::Real, fallback, kNonNegative, {}};
 }
 inline OptionField fraction(const char* name, double fallback) {
-  return {name, OptionType::Real, fallback, 0, 1, false, true, {}};
+  return {name, OptionType::Real, fallback, kFraction, {}};
 }
 inline OptionField flag(const char* name, bool fallback) {
-  return {name, OptionType::Flag, fallback ? 1.0 : 0.0, -kInfinity, kInfinity, false, false, {}};
+  return {name, OptionType::Flag, fallback ? 1.0 : 0.0, kAny, {}};
 }
 inline OptionField choice(const char* name, std::vector<std::string> words) {
-  return {name, OptionType::Choice, 0, -kInfinity, kInfinity, false, false, std::move(words)};
+  return {name, OptionType::Choice, 0, kAny, std::move(words)};
 }
-inline OptionField batch_size() {
-  return {"batch_size", OptionType::Integer, 1, 0, kInfinity, true, false, {}};
-}
+inline OptionField batch_size() { return {"batch_size", OptionType::Integer, 1, kPositive, {}}; }
 
 inline std::vector<OptionField> with_l2(std::vector<OptionField> options) {
   options.push_back(choice("l2_form", {"half", "full"}));

@@ -18,18 +18,9 @@
 #include <string_view>
 #include <vector>
 
-namespace stepcheck::yaml {
+#include "stepcheck/description.h"
 
-/// What a real number may be; infinite where there is no limit. An open end is excluded.
-struct Range {
-  double min = -std::numeric_limits<double>::infinity();
-  double max = std::numeric_limits<double>::infinity();
-  bool min_open = false;
-  bool max_open = false;
-};
-inline constexpr Range kAny{};
-inline constexpr Range kNonNegative{0.0};
-inline constexpr Range kPositive{0.0, std::numeric_limits<double>::infinity(), true, false};
+namespace stepcheck::yaml {
 
 struct Entry;
 class Mapping;

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <vector>
 
 namespace stepcheck {
 namespace {
@@ -32,7 +33,11 @@ Installation parse(const nlohmann::json& in) {
 }
 
 void check_built(const Installation& installation) {
-  for (const auto& file : {installation.worker, installation.exercises}) {
+  std::vector<fs::path> needed{installation.worker, installation.exercises, installation.compiler,
+                               installation.prefix_header};
+  for (const auto& [exercise, object] : installation.bound_objects) needed.emplace_back(object);
+  // Without one of the last three, every submission would seem not to compile.
+  for (const auto& file : needed) {
     if (!fs::exists(file)) {
       throw std::runtime_error(
           fmt::format("{} is missing: the build is not complete; run `cmake --build {}`",

@@ -261,6 +261,7 @@ void JobSession::take_failure(const FailureFrame& frame) {
       failure.reason = fmt::format("needed more than {} MiB{}", job_.wire.memory_mb, where);
       break;
     case FailureCause::NoDevice:
+      if (job_.wire.device == Device::Cpu) break;  // there always is one
       failure.verdict = Verdict::Deferred;
       failure.reason = text;
       break;

@@ -12,18 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* word(ExerciseKind kind) {
-  switch (kind) {
-    case ExerciseKind::Optimizer:
-      return "optimizer";
-    case ExerciseKind::Loss:
-      return "loss";
-    case ExerciseKind::Penalty:
-      return "penalty";
-  }
-  return "";
-}
-
 const char* word(OptionType type) {
   switch (type) {
     case OptionType::Real:

@@ -5,10 +5,10 @@
 /// tells the grader its function, its options and its state.
 
 #include "stepcheck/conventions.h"
+#include "stepcheck/description.h"
 #include "stepcheck/tensor.h"
 
 #include <cstdint>
-#include <limits>
 #include <stdexcept>
 #include <vector>
 
@@ -24,17 +24,6 @@ struct NotImplemented : std::logic_error {
 struct NotCovered : std::logic_error {
   using std::logic_error::logic_error;
 };
-
-/// The values that a real or integer option may take; `open` ends are excluded.
-struct Range {
-  double min = -std::numeric_limits<double>::infinity();
-  double max = std::numeric_limits<double>::infinity();
-  bool min_open = false;
-  bool max_open = false;
-};
-inline constexpr Range kNonNegative{0.0};
-inline constexpr Range kPositive{0.0, std::numeric_limits<double>::infinity(), true, false};
-inline constexpr Range kFraction{0.0, 1.0, false, true};  ///< [0, 1): decay rates and momenta
 
 /// An optimizer: one call updates one tensor and its own state by one step.
 template <class State, class Options>

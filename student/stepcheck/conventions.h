@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-/// Where published sources give the same name to different rules, an exercise names the choice. What
-/// a contract header lists under "Conventions" is fixed by the assignment: by `conventions:` in
-/// rubric.yaml, otherwise by the header's default. You implement the choice in force and may ignore
-/// the rest; `stepcheck list exercises` shows it.
+/// Where published sources give the same name to different rules, an exercise names the choice.
+/// What a contract header lists under "Conventions" is fixed by the assignment: by `conventions:`
+/// in rubric.yaml, otherwise by the header's default. You implement the choice in force and may
+/// ignore the rest; `stepcheck list exercises` shows it.
 
 #include <array>
 

@@ -13,31 +13,6 @@
 
 namespace stepcheck {
 
-enum class ExerciseKind { Optimizer, Loss, Penalty };
-enum class OptionType { Real, Integer, Flag, Choice };
-
-/// One option: its name, what it may be, and the contract's default (a choice counts from 0).
-struct OptionField {
-  std::string name;
-  OptionType type = OptionType::Real;
-  double fallback = 0;
-  Range range;
-  std::vector<std::string> choices;
-};
-
-/// One part of an optimizer's state: a tensor shaped like its parameter, or a counter.
-struct StateField {
-  std::string name;
-  bool is_tensor = true;
-};
-
-struct Description {
-  std::string name;
-  ExerciseKind kind = ExerciseKind::Optimizer;
-  std::vector<OptionField> options;
-  std::vector<StateField> state;
-};
-
 /// Option values in the order of `Description::options`.
 using OptionValues = std::vector<double>;
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+/// Nothing is left behind: no process, no temporary folder, whatever a submission does.
+
+#include "end_to_end/end_to_end.h"
+
+#include <fmt/format.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <functional>
+#include <thread>
+
+namespace stepcheck::testing {
+namespace {
+
+namespace fs = std::filesystem;
+// Waits for what comes by itself; how long it takes decides nothing but a failure.
+bool comes_true(const std::function<bool()>& condition, std::chrono::seconds at_most) {
+  const auto deadline = std::chrono::steady_clock::now() + at_most;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return true;
+}
+
+class Leftovers : public EndToEnd {
+ protected:
+  Arguments quick_grade(const fs::path& work) const {
+    return command(Arguments{"grade", work.string(), "--only", "sgd", "--only", "adam/steps"} +
+                   quick_course());
+  }
+
+  void expect_nothing_left(const Child& child) const {
+    EXPECT_TRUE(comes_true([&] { return child.living().empty(); }, std::chrono::seconds(2)))
+        << ::testing::PrintToString(child.living());
+    EXPECT_TRUE(fs::is_empty(temporary()));
+  }
+
+  void expect_clean(const Arguments& arguments, int exit_code) const {
+    Child child(arguments, settings());
+    EXPECT_EQ(child.wait().exit_code, exit_code);
+    expect_nothing_left(child);
+  }
+
+  // An Adam that says by a file that it runs, and then does `then` for ever.
+  fs::path busy(const std::string& then) const {
+    const std::string say =
+        fmt::format("::close(::open(\"{}\", O_CREAT | O_WRONLY, 0600));\n  ", running().string());
+    return submission({{"adam.cc", optimizer("adam", say + then)}});
+  }
+  fs::path running() const { return folder() / "running"; }
+
+  void expect_gone_when_killed(const std::string& then) const {
+    Child child(quick_grade(busy(then)), settings());
+    ASSERT_TRUE(comes_true([&] { return fs::exists(running()); }, std::chrono::seconds(60)));
+    EXPECT_GE(child.living().size(), 3U);  // the program, a worker, the job
+    child.kill(SIGKILL);
+    EXPECT_TRUE(comes_true([&] { return child.living().empty(); }, std::chrono::seconds(2)))
+        << ::testing::PrintToString(child.living());
+    EXPECT_EQ(child.wait().signal, SIGKILL);
+  }
+};
+
+TEST_F(Leftovers, NoneWhenAllIsRight) { expect_clean(quick_grade(example("right")), 0); }
+
+TEST_F(Leftovers, NoneOfOnesThatHang) { expect_clean(quick_grade(example("infinite_loop")), 1); }
+
+TEST_F(Leftovers, NoneOfOnesThatCrash) { expect_clean(quick_grade(example("crash_segv")), 1); }
+
+TEST_F(Leftovers, NoneOfOnesThatDoNotCompile) {
+  expect_clean(quick_grade(example("syntax_error")), 1);
+}
+
+TEST_F(Leftovers, NoneOfOnesThatFork) {
+  const std::string body = R"(static const pid_t child = ::fork();
+  while (child == 0) ::pause();
+  param.sub_(grad, options.lr);)";
+  expect_clean(quick_grade(submission({{"sgd.cc", optimizer("sgd", body)}})), 1);
+}
+
+TEST_F(Leftovers, NoneOfAWrongCall) { expect_clean(quick_grade("nowhere"), 2); }
+
+TEST_F(Leftovers, NoneWhenTheReportCannotBeWritten) {
+  expect_clean(quick_grade(example("right")) + Arguments{"--only", "sgd", "--output", "no/where"},
+               3);
+}
+
+TEST_F(Leftovers, NoWorkerWhenKilledInAJobThatSleeps) {
+  expect_gone_when_killed("while (true) ::pause();");
+}
+
+TEST_F(Leftovers, NoWorkerWhenKilledInAJobThatComputes) {
+  expect_gone_when_killed("volatile int i = 0; while (true) i = i + 1;");
+}
+
+}  // namespace
+}  // namespace stepcheck::testing
