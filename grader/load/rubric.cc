@@ -33,7 +33,7 @@ std::map<std::string, Options> read_conventions(const yaml::Value& value,
 }
 
 std::string read_id(const yaml::Value& value, const std::vector<std::string>& earlier) {
-  const std::string id = value.text();
+  std::string id = value.text();
   const bool is_id = std::all_of(id.begin(), id.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   });

@@ -79,9 +79,9 @@ std::vector<YAML::Node> parse_documents(const std::string& file, const std::stri
 
 }  // namespace
 
-Value::Value(std::shared_ptr<const std::string> file, std::string key, YAML::Node node,
+Value::Value(std::shared_ptr<const std::string> file, std::string key, const YAML::Node& node,
              YAML::Mark mark)
-    : file_(std::move(file)), key_(std::move(key)), node_(std::move(node)), mark_(mark) {
+    : file_(std::move(file)), key_(std::move(key)), node_(node), mark_(mark) {
   // Something that is not there (`key:`) has no place of its own; the key's serves.
   if (!node_.IsNull() && !node_.Mark().is_null()) mark_ = node_.Mark();
 }

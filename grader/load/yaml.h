@@ -28,7 +28,8 @@ class Mapping;
 /// One value in a file, with its place and the key it belongs to.
 class Value {
  public:
-  Value(std::shared_ptr<const std::string> file, std::string key, YAML::Node node, YAML::Mark mark);
+  Value(std::shared_ptr<const std::string> file, std::string key, const YAML::Node& node,
+        YAML::Mark mark);
 
   /// A finite number, not in quotes.
   double real(const Range& range = kAny) const;

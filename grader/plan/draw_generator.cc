@@ -54,7 +54,7 @@ double power(double base, double exponent) {
   const double whole = exponent - below < 1 ? below : below + 1;
   double fraction = whole == below ? exponent - below : 0;
   double result = 1;
-  for (double i = 0; i < std::abs(whole); ++i) result *= base;
+  for (auto i = std::llround(std::abs(whole)); i > 0; --i) result *= base;
   if (whole < 0) result = 1 / result;
   // Those bits stand for a half, a quarter, ... of the exponent.
   double root = base;

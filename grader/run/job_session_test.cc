@@ -114,11 +114,12 @@ Outcome outcome_of(const Behaviour& behaviour, const Job& job = two_steps()) {
 }
 
 // How a job ends that writes `frames` and exits with 0.
-RunFailure failure_after(const std::string& frames) {
-  const Outcome outcome = outcome_of([&](const JobEnds& job) {
-    job.write(kJobFrames, frames);
+RunFailure failure_after(const std::string& frames, const Job& job = two_steps()) {
+  const auto behaviour = [&](const JobEnds& ends) {
+    ends.write(kJobFrames, frames);
     return exited(0);
-  });
+  };
+  const Outcome outcome = outcome_of(behaviour, job);
   return outcome.failure.value_or(RunFailure{Verdict::Accepted, 0, "", "", false});
 }
 
@@ -201,7 +202,15 @@ TEST(JobSession, AFailureFrameIsAVerdictByItsCause) {
   expect_cause(FailureCause::OutOfMemory, Verdict::MemoryLimit,
                "needed more than 64 MiB in step 2");
   expect_cause(FailureCause::BadOutput, Verdict::BadOutput, "why in step 2");
-  expect_cause(FailureCause::NoDevice, Verdict::Deferred, "why");
+}
+
+TEST(JobSession, AMissingDeviceIsBelievedOfAGpuOnly) {
+  const std::string frame = failure_frame(1, FailureCause::NoDevice, "none here");
+  EXPECT_EQ(failure_after(frame).verdict, Verdict::BadOutput);
+  Job job = two_steps();
+  job.wire.device = Device::Cuda;
+  EXPECT_EQ(failure_after(frame, job).verdict, Verdict::Deferred);
+  EXPECT_EQ(failure_after(frame, job).reason, "none here");
 }
 
 TEST(JobSession, NoCauseOfASubjectsMakingIsOurFault) {

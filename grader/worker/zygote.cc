@@ -7,6 +7,7 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -16,7 +17,9 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <optional>
+#include <string>
 
 namespace stepcheck {
 namespace {
@@ -70,12 +73,24 @@ void wait_for(int pidfd) {
   }
 }
 
+// What the job has started has become ours when it ended: nothing of it disturbs the next job or
+// stays on this machine. Tried for a second at most: what we may not kill must not hold us up.
+void end_orphans() {
+  const std::string list = "/proc/self/task/" + std::to_string(::getpid()) + "/children";
+  for (int round = 0; round < 1000 && ::waitpid(-1, nullptr, WNOHANG) >= 0; ++round) {
+    std::ifstream in(list);
+    for (pid_t child = 0; in >> child;) ::kill(child, SIGKILL);
+    ::usleep(1000);
+  }
+}
+
 void report_end(pid_t pid) {
   ControlMessage ended{ControlKind::Ended, 0, 0, 0, {}};
   rusage used{};
   // What the subject has started goes with it. The job is not reaped yet, so its number is its own.
   ::kill(-pid, SIGKILL);
   ::wait4(pid, &ended.status, 0, &used);
+  end_orphans();
   ended.cpu_us = (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1'000'000LL +
                  used.ru_utime.tv_usec + used.ru_stime.tv_usec;
   ended.peak_rss_kb = used.ru_maxrss;
@@ -101,6 +116,7 @@ void run_job(const JobFds& fds) {
 }  // namespace
 
 int serve() {
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   ControlMessage hello{ControlKind::Hello, 0, 0, 0, {}};
   const std::string version = warm_up();
   std::strncpy(hello.text, version.c_str(), sizeof hello.text - 1);
