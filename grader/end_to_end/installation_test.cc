@@ -183,6 +183,17 @@ TEST_F(Store, FileOfRubbishBlamesNobody) {
   }
 }
 
+TEST_F(Store, MayBeFilledByTwoAtOnce) {
+  const Arguments line =
+      command(Arguments{"grade", example("right").string(), "--only", "sgd", "--only", "momentum"} +
+              quick_course());
+  Child one(line, settings());
+  Child other(line, settings());
+  EXPECT_EQ(one.wait().exit_code, 0);
+  EXPECT_EQ(other.wait().exit_code, 0);
+  EXPECT_EQ(stored().size(), 4U);  // and nothing under a name for the time of writing
+}
+
 TEST_F(Store, PlaceThatCannotBeUsedIsOurFault) {
   write("store", "a file where a folder is due");
   const Ended run = stepcheck(Arguments{"grade", example("right").string()} + quick_course());

@@ -128,7 +128,7 @@ TEST_F(SourceFiles, CannotBindItself) {
   const std::string text = right_adam() + R"(
 extern "C" __attribute__((visibility("default"))) const void* stepcheck_subject() { return nullptr; }
 )";
-  expect_compile_error({{"adam.cc", text}}, "ld returned 1 exit status");
+  expect_compile_error({{"adam.cc", text}}, "error:");
 }
 
 TEST_F(SourceFiles, MessageNamesTheirFileAndNotOurFolders) {
