@@ -12,7 +12,6 @@
 #include "pipeline/scratch.h"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +20,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 namespace stepcheck {
 namespace {
@@ -99,6 +99,15 @@ void bench_jobs(const Installation& installation, const Course& course) {
              memory, open, resident_kb(worker.pid()), descriptors(worker.pid()));
 }
 
+std::int64_t peak_kb(pid_t pid) {
+  std::ifstream status(fmt::format("/proc/{}/status", pid));
+  for (std::string word; status >> word;) {
+    std::int64_t value = 0;
+    if (word == "VmHWM:" && status >> value) return value;
+  }
+  return 0;
+}
+
 struct Run {
   double wall_ms = 0;
   std::int64_t peak_kb = 0;
@@ -114,9 +123,14 @@ Run run_program(const std::vector<std::string>& words) {
     if (std::freopen("/dev/null", "w", stdout) != nullptr) ::execv(arguments[0], arguments.data());
     ::_exit(127);
   }
-  rusage used{};
-  ::wait4(pid, nullptr, 0, &used);
-  return {since_ms(start), used.ru_maxrss};
+  // Its resource usage would count the compilers that it starts, which need more than it does.
+  Run run;
+  while (::waitpid(pid, nullptr, WNOHANG) == 0) {
+    run.peak_kb = std::max(run.peak_kb, peak_kb(pid));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  run.wall_ms = since_ms(start);
+  return run;
 }
 
 std::string program() {
