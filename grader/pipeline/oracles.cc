@@ -15,7 +15,6 @@ struct NotOffered {
   std::string why;
 };
 
-// Only numbers that differ by more than this are worth a step's full comparison message.
 std::string where(const Divergence& first) {
   return fmt::format("step {}, {} of {}: textbook {}, LibTorch {}", first.step, first.channel,
                      first.tensor, first.expected, first.actual);

@@ -14,12 +14,5 @@ void adam_step(torch::Tensor& param, const torch::Tensor& grad, AdamState& state
   auto settings = torch::optim::AdamOptions(o.lr).betas({o.beta1, o.beta2}).eps(o.eps);
   settings.weight_decay(coupled_weight_decay(param, o));
   torch::optim::Adam optimizer({param}, settings);
-  auto& kept = inject_state<torch::optim::AdamParamState>(optimizer, param);
-  kept.step(state.step);
-  kept.exp_avg(state.exp_avg);
-  kept.exp_avg_sq(state.exp_avg_sq);
-  step_with(optimizer, param, grad);
-  state.step = kept.step();
-  state.exp_avg = kept.exp_avg();
-  state.exp_avg_sq = kept.exp_avg_sq();
+  step_with_moments<torch::optim::AdamParamState>(optimizer, param, grad, state);
 }

@@ -27,12 +27,5 @@ void adamw_step(torch::Tensor& param, const torch::Tensor& grad, AdamWState& sta
   auto settings = torch::optim::AdamWOptions(o.lr).betas({o.beta1, o.beta2}).eps(o.eps);
   settings.weight_decay(decoupled_weight_decay(param, o));
   torch::optim::AdamW optimizer({param}, settings);
-  auto& kept = inject_state<torch::optim::AdamWParamState>(optimizer, param);
-  kept.step(state.step);
-  kept.exp_avg(state.exp_avg);
-  kept.exp_avg_sq(state.exp_avg_sq);
-  step_with(optimizer, param, grad);
-  state.step = kept.step();
-  state.exp_avg = kept.exp_avg();
-  state.exp_avg_sq = kept.exp_avg_sq();
+  step_with_moments<torch::optim::AdamWParamState>(optimizer, param, grad, state);
 }
