@@ -12,7 +12,8 @@ using testing::Folder;
 using Words = std::vector<std::string>;
 
 std::string exercise(const std::string& name) {
-  return R"({"name": ")" + name + R"(", "kind": "optimizer", "state": [], "options": [
+  return R"({"name": ")" + name +
+         R"(", "kind": "optimizer", "targets": "classes", "state": [], "options": [
     {"name": "lr", "type": "real", "default": 0.5, "min": 0, "max": null, "min_open": false,
      "max_open": false, "choices": []}]})";
 }

@@ -26,10 +26,11 @@ Word meaning(const json& value, const std::vector<std::pair<const char*, Word>>&
   throw std::runtime_error(fmt::format("unknown word `{}`", found));
 }
 
-ExerciseKind kind(const json& value) {
-  return meaning<ExerciseKind>(value, {{"optimizer", ExerciseKind::Optimizer},
-                                       {"loss", ExerciseKind::Loss},
-                                       {"penalty", ExerciseKind::Penalty}});
+template <class Word, std::size_t N>
+Word meaning(const json& value, const Word (&known)[N]) {
+  std::vector<std::pair<const char*, Word>> words;
+  for (const Word one : known) words.emplace_back(word(one), one);
+  return meaning(value, words);
 }
 
 OptionType option_type(const json& value) {
@@ -64,7 +65,8 @@ OptionField option(const json& value) {
 Exercise exercise(const json& value) {
   Exercise result;
   result.name = value.at("name").get<std::string>();
-  result.kind = kind(value.at("kind"));
+  result.kind = meaning(value.at("kind"), kExerciseKinds);
+  result.targets = meaning(value.at("targets"), kTargets);
   for (const json& field : value.at("options")) result.options.push_back(option(field));
   for (const json& field : value.at("state")) {
     result.state.push_back({field.at("name").get<std::string>(), field.at("tensor").get<bool>()});

@@ -12,7 +12,8 @@ namespace {
 
 using testing::Folder;
 
-const std::string kAdam = R"({"exercises": [{"name": "adam", "kind": "optimizer",
+const std::string kAdam =
+    R"({"exercises": [{"name": "adam", "kind": "optimizer", "targets": "classes",
   "options": [
     {"name": "lr", "type": "real", "default": 0.001, "min": 0, "max": null, "min_open": false,
      "max_open": false, "choices": []},
@@ -48,12 +49,26 @@ TEST(Exercises, ReadsWhatTheWorkerWrites) {
   EXPECT_TRUE(adam.state[1].is_tensor);
 }
 
+TEST(Exercises, KnowsEveryKindAndTarget) {
+  for (const ExerciseKind kind : kExerciseKinds) {
+    const Folder folder;
+    const std::string text = with("optimizer", word(kind));
+    EXPECT_EQ(load_exercises(folder.write("exercises.json", text)).at("adam").kind, kind);
+  }
+  for (const Targets targets : kTargets) {
+    const Folder folder;
+    const std::string text = with("classes", word(targets));
+    EXPECT_EQ(load_exercises(folder.write("exercises.json", text)).at("adam").targets, targets);
+  }
+}
+
 TEST(Exercises, RefusesAnythingElse) {
   const std::string begin = "exercises.json: not the list of exercises that the build writes: ";
   for (const std::string& text :
        {std::string("{"), std::string("[]"), std::string("{\"exercises\": []}"),
-        with("optimizer", "optimiser"), with("\"min\": 0,", ""), with("\"lr\"", "7"),
-        with("[\"outside\", \"inside\"]", "[]"), with("\"choices\": []", "\"choices\": [\"a\"]")}) {
+        with("optimizer", "optimiser"), with("\"classes\"", "\"words\""), with("\"min\": 0,", ""),
+        with("\"lr\"", "7"), with("[\"outside\", \"inside\"]", "[]"),
+        with("\"choices\": []", "\"choices\": [\"a\"]")}) {
     const std::string said = refusal_of(text);
     EXPECT_EQ(said.rfind(begin, 0), 0U) << said;
     EXPECT_NE(said.find("; build again"), std::string::npos) << said;

@@ -77,7 +77,9 @@ std::vector<double> read_cycle(const yaml::Value& value, const OptionField& fiel
 }  // namespace
 
 const char* with_article(ExerciseKind kind) {
-  constexpr std::array<const char*, 3> kWords{"an optimizer", "a loss", "a penalty"};
+  constexpr std::array<const char*, 7> kWords{"an optimizer",   "a loss",     "a penalty",
+                                              "a layer",        "a clipping", "a schedule",
+                                              "a stopping rule"};
   return kWords.at(static_cast<std::size_t>(kind));
 }
 
@@ -113,7 +115,10 @@ Options read_options(const yaml::Value& value, const Exercise& exercise) {
 }
 
 Part read_part(const yaml::Value& value, const Exercises& exercises, ExerciseKind kind) {
-  const yaml::Mapping mapping = value.mapping({"exercise", "options"});
+  return read_part(value.mapping({"exercise", "options"}), exercises, kind);
+}
+
+Part read_part(const yaml::Mapping& mapping, const Exercises& exercises, ExerciseKind kind) {
   const Exercise& exercise = read_exercise(mapping.at("exercise"), exercises, kind);
   Part part{exercise.name, {}};
   if (const auto options = mapping.find("options")) part.options = read_options(*options, exercise);

@@ -20,12 +20,14 @@ Options read_options(const yaml::Value& value, const Exercise& exercise);
 
 /// `{exercise: adam, options: {...}}`, the options optional.
 Part read_part(const yaml::Value& value, const Exercises& exercises, ExerciseKind kind);
+/// The same, where other keys stand beside these two.
+Part read_part(const yaml::Mapping& mapping, const Exercises& exercises, ExerciseKind kind);
 
 /// `{lr: {from: {6: 0.025}}, batch_size: {cycle: [32, 16]}}`: values that change between step 1 and
 /// `steps`.
 std::vector<Schedule> read_schedules(const yaml::Value& value, const Exercise& exercise, int steps);
 
-/// optimizer, loss or penalty, with its article.
+/// The word for a kind of exercise, with its article.
 const char* with_article(ExerciseKind kind);
 
 /// Names of the exercises of this kind.

@@ -7,99 +7,102 @@
 
 #include "load/nearest.h"
 #include "load/options.h"
+#include "load/probe_loss.h"
 #include "load/tensors.h"
 
 namespace stepcheck {
 namespace {
 
-constexpr std::int64_t kMostRows = 1'000'000;
-constexpr std::int64_t kMostClasses = 1'000'000;
-constexpr std::int64_t kMostLogits = 10'000'000;
+constexpr std::int64_t kMostScheduleSteps = 100'000;
+constexpr std::size_t kMostEpochs = 10'000;
+constexpr Range kShare{0, 1};
 
 const Exercise& read_subject(const yaml::Value& value, const Exercises& exercises) {
   const std::string name = value.text();
   const auto found = exercises.find(name);
   const bool is_known = found != exercises.end();
   if (is_known && found->second.kind != ExerciseKind::Optimizer) return found->second;
-  std::vector<std::string> names = names_of(exercises, ExerciseKind::Loss);
-  for (const std::string& penalty : names_of(exercises, ExerciseKind::Penalty)) {
-    names.push_back(penalty);
+  std::vector<std::string> names;
+  for (const auto& [other, exercise] : exercises) {
+    if (exercise.kind != ExerciseKind::Optimizer) names.push_back(other);
   }
   if (is_known) {
-    value.refuse(
-        fmt::format("`{}` is an optimizer; a loss or a penalty is due: {}", name, listed(names)));
+    value.refuse(fmt::format("`{}` is an optimizer, whose fixtures are replays; allowed here: {}",
+                             name, listed(names)));
   }
   value.refuse(fmt::format("no exercise `{}`; allowed here: {}{}", name, listed(names),
                            did_you_mean(name, names)));
 }
 
-void read_recipe(const yaml::Value& value, ProbeCase& result) {
-  const yaml::Mapping mapping = value.mapping({"rows", "classes", "scale", "ties", "confident"});
-  result.rows = mapping.at("rows").integer(1, kMostRows);
-  result.classes = mapping.at("classes").integer(2, kMostClasses);
-  if (result.rows * result.classes > kMostLogits) {
-    value.refuse(
-        fmt::format("`logits`: more than {} in all; take fewer rows or classes", kMostLogits));
+std::vector<std::string> case_keys(const Exercise& exercise) {
+  switch (exercise.kind) {
+    case ExerciseKind::Loss:
+      return {loss_key(exercise.targets)};
+    case ExerciseKind::Penalty:
+      return {"tensors", "start"};
+    case ExerciseKind::Clipping:
+      return {"tensors", "magnitude"};
+    case ExerciseKind::Layer:
+      return {"shape", "start", "keep"};
+    case ExerciseKind::Schedule:
+      return {"steps"};
+    case ExerciseKind::Stopping:
+      return {"metrics"};
+    case ExerciseKind::Optimizer:
+      break;
   }
-  result.scale = read_interval(mapping.at("scale"), {1e-30, 1e6});
-  if (const auto ties = mapping.find("ties")) result.ties = ties->flag();
-  if (const auto confident = mapping.find("confident")) result.confident = confident->flag();
-  const int special_rows = (result.ties ? 1 : 0) + (result.confident ? 2 : 0);
-  if (result.rows < special_rows) {
-    mapping.at("rows").refuse_found(
-        fmt::format("at least {} (one row for `ties`, two for `confident`)", special_rows));
+  return {};
+}
+
+void read_start(const yaml::Mapping& mapping, const char* key, ProbeCase& result) {
+  if (const auto start = mapping.find(key)) result.start = read_interval(*start, kNonNegative);
+}
+
+void read_layer(const yaml::Mapping& mapping, ProbeCase& result) {
+  result.tensors = {{"x", read_shape(mapping.at("shape"))}};
+  read_start(mapping, "start", result);
+  if (const auto keep = mapping.find("keep")) result.keep = keep->real(kShare);
+}
+
+void read_metrics(const yaml::Value& value, ProbeCase& result) {
+  for (const yaml::Value& metric : value.list()) result.metrics.push_back(metric.real());
+  if (result.metrics.empty() || result.metrics.size() > kMostEpochs) {
+    value.refuse(fmt::format("`metrics`: found {} of them; 1 to {} are due, one for each epoch",
+                             result.metrics.size(), kMostEpochs));
   }
 }
 
-void read_literal(const yaml::Value& value, ProbeCase& result) {
-  const yaml::Mapping mapping = value.mapping({"values", "labels"});
-  const yaml::Value values = mapping.at("values");
-  const std::vector<yaml::Value> rows = values.list();
-  if (rows.empty()) values.refuse("`values`: found no row; at least one is due");
-  result.rows = static_cast<std::int64_t>(rows.size());
-  result.classes = static_cast<std::int64_t>(rows.front().list().size());
-  if (result.classes < 2) {
-    rows.front().refuse(fmt::format("found {} classes; at least 2 are due", result.classes));
+void read_inputs(const yaml::Mapping& mapping, const Exercise& exercise, ProbeCase& result) {
+  switch (exercise.kind) {
+    case ExerciseKind::Loss:
+      return read_loss_inputs(mapping.at(loss_key(exercise.targets)), exercise.targets, result);
+    case ExerciseKind::Penalty:
+    case ExerciseKind::Clipping:
+      result.tensors = read_tensors(mapping.at("tensors"));
+      return read_start(mapping, exercise.kind == ExerciseKind::Penalty ? "start" : "magnitude",
+                        result);
+    case ExerciseKind::Layer:
+      return read_layer(mapping, result);
+    case ExerciseKind::Schedule:
+      result.schedule_steps = static_cast<int>(mapping.at("steps").integer(1, kMostScheduleSteps));
+      return;
+    case ExerciseKind::Stopping:
+      return read_metrics(mapping.at("metrics"), result);
+    case ExerciseKind::Optimizer:
+      return;
   }
-  result.literal_logits = read_array(values, {result.rows, result.classes});
-  Array labels{{result.rows}, {}};
-  for (const yaml::Value& label : mapping.at("labels").list()) {
-    labels.values.push_back(static_cast<double>(label.integer(0, result.classes - 1)));
-  }
-  if (labels.values.size() != rows.size()) {
-    mapping.at("labels").refuse(fmt::format("found {} labels; one for each of the {} rows is due",
-                                            labels.values.size(), rows.size()));
-  }
-  result.literal_labels = std::move(labels);
-}
-
-// Numbers as written and a recipe for them share the key `logits`; `values` tells them apart.
-void read_logits(const yaml::Value& value, ProbeCase& result) {
-  bool is_literal = false;
-  for (const auto& [key, entry] : value.entries()) {
-    is_literal = is_literal || key.text() == "values" || key.text() == "labels";
-  }
-  if (is_literal) return read_literal(value, result);
-  read_recipe(value, result);
 }
 
 ProbeCase read_case(const yaml::Value& value, const Exercise& exercise) {
-  const bool is_loss = exercise.kind == ExerciseKind::Loss;
-  const yaml::Mapping mapping = is_loss ? value.mapping({"name", "options", "logits"})
-                                        : value.mapping({"name", "options", "tensors", "start"});
+  std::vector<std::string> keys = case_keys(exercise);
+  keys.insert(keys.begin(), {"name", "options"});
+  const yaml::Mapping mapping = value.mapping(keys);
   ProbeCase result;
   result.name = mapping.at("name").text();
   if (const auto options = mapping.find("options")) {
     result.options = read_options(*options, exercise);
   }
-  if (is_loss) {
-    read_logits(mapping.at("logits"), result);
-    return result;
-  }
-  result.tensors = read_tensors(mapping.at("tensors"));
-  if (const auto start = mapping.find("start")) {
-    result.start = read_interval(*start, kNonNegative);
-  }
+  read_inputs(mapping, exercise, result);
   return result;
 }
 

@@ -37,17 +37,17 @@ TEST(Probe, ReadsALoss) {
   EXPECT_EQ(drawn.name, "a");
   EXPECT_EQ(drawn.options, (Options{{"reduction", 0}}));
   EXPECT_EQ(drawn.rows, 7);
-  EXPECT_EQ(drawn.classes, 5);
+  EXPECT_EQ(drawn.columns, 5);
   EXPECT_EQ(drawn.scale, (std::pair{0.1, 120.0}));
   EXPECT_TRUE(drawn.ties);
   EXPECT_TRUE(drawn.confident);
-  EXPECT_FALSE(drawn.literal_logits);
+  EXPECT_FALSE(drawn.literal_inputs);
   const ProbeCase& literal = probe.cases[1];
   EXPECT_EQ(literal.rows, 1);
-  EXPECT_EQ(literal.classes, 3);
-  EXPECT_EQ(literal.literal_logits->shape, (Shape{1, 3}));
-  EXPECT_EQ(literal.literal_logits->values, (std::vector<double>{1, 2, 3}));
-  EXPECT_EQ(literal.literal_labels->values, (std::vector<double>{2}));
+  EXPECT_EQ(literal.columns, 3);
+  EXPECT_EQ(literal.literal_inputs->shape, (Shape{1, 3}));
+  EXPECT_EQ(literal.literal_inputs->values, (std::vector<double>{1, 2, 3}));
+  EXPECT_EQ(literal.literal_targets->values, (std::vector<double>{2}));
 }
 
 TEST(Probe, ReadsAPenalty) {
@@ -59,9 +59,9 @@ TEST(Probe, ReadsAPenalty) {
 }
 
 TEST(Probe, RefusesExercisesAndOptions) {
-  EXPECT_EQ(
-      refusal_of(with(kLoss, "exercise: adam")),
-      "f.yaml:3:11: `adam` is an optimizer; a loss or a penalty is due: cross_entropy, l2_penalty");
+  EXPECT_EQ(refusal_of(with(kLoss, "exercise: adam")),
+            "f.yaml:3:11: `adam` is an optimizer, whose fixtures are replays; allowed here: "
+            "cross_entropy, l2_penalty");
   EXPECT_EQ(refusal_of(with(kLoss, "exercise: cross_entrpy")),
             "f.yaml:3:11: no exercise `cross_entrpy`; allowed here: cross_entropy, l2_penalty; did "
             "you mean "

@@ -33,16 +33,6 @@ std::int64_t count_elements(const yaml::Value& value, const Shape& shape, std::i
   return before + count;
 }
 
-Shape read_shape(const yaml::Value& value) {
-  Shape shape;
-  for (const yaml::Value& size : value.list()) shape.push_back(size.integer(1, kLargestDimension));
-  if (shape.empty() || shape.size() > kMostDimensions) {
-    value.refuse(
-        fmt::format("a shape of {} dimensions; 1 to {} are due", shape.size(), kMostDimensions));
-  }
-  return shape;
-}
-
 void append(const yaml::Value& value, const Shape& shape, std::size_t depth, Array& array) {
   if (depth == shape.size()) {
     array.values.push_back(value.real());
@@ -57,6 +47,17 @@ void append(const yaml::Value& value, const Shape& shape, std::size_t depth, Arr
 }
 
 }  // namespace
+
+Shape read_shape(const yaml::Value& value) {
+  Shape shape;
+  for (const yaml::Value& size : value.list()) shape.push_back(size.integer(1, kLargestDimension));
+  if (shape.empty() || shape.size() > kMostDimensions) {
+    value.refuse(
+        fmt::format("a shape of {} dimensions; 1 to {} are due", shape.size(), kMostDimensions));
+  }
+  count_elements(value, shape, 0);
+  return shape;
+}
 
 std::vector<NamedShape> read_tensors(const yaml::Value& value) {
   std::vector<NamedShape> tensors;

@@ -16,6 +16,9 @@ namespace stepcheck {
 /// all.
 std::vector<NamedShape> read_tensors(const yaml::Value& value);
 
+/// `[3, 4]`: one to four dimensions of 1 to 1e6, at most 1e8 elements.
+Shape read_shape(const yaml::Value& value);
+
 /// `[0.5, 1.5]`: two numbers within `range`, the first no larger than the second.
 std::pair<double, double> read_interval(const yaml::Value& value, const Range& range);
 

@@ -53,10 +53,11 @@ class TrainingTest : public ::testing::Test {
 
 TEST_F(TrainingTest, ReadsAll) {
   const Training training = load(kTraining);
-  EXPECT_EQ(training.optimizer.exercise, "sgd");
-  EXPECT_EQ(training.optimizer.options, (Options{{"lr", 0.1}}));
-  EXPECT_EQ(training.loss.exercise, "cross_entropy");
-  EXPECT_EQ(training.penalty->options, (Options{{"lambda", 0.5}}));
+  EXPECT_EQ(training.part(ExerciseKind::Optimizer).exercise, "sgd");
+  EXPECT_EQ(training.part(ExerciseKind::Optimizer).options, (Options{{"lr", 0.1}}));
+  EXPECT_EQ(training.part(ExerciseKind::Loss).exercise, "cross_entropy");
+  EXPECT_EQ(training.part(ExerciseKind::Penalty).options, (Options{{"lambda", 0.5}}));
+  EXPECT_EQ(training.parts.size(), 3U);
   EXPECT_EQ(training.from_student, (std::vector<std::string>{"sgd"}));
   EXPECT_EQ(training.model.widths, (std::vector<std::int64_t>{4, 8, 3}));
   EXPECT_EQ(training.model.activation, "tanh");

@@ -67,55 +67,91 @@ struct Replay {
   std::vector<Schedule> schedule;
 };
 
-/// One batch for a loss, or one set of parameters for a penalty.
+/// One prescribed input of an exercise that is no optimizer. Its kind says which part counts.
 struct ProbeCase {
   std::string name;
   Options options;  ///< beyond the fixture's
 
-  // For a loss: drawn logits, or literal ones with their labels.
+  // Loss: drawn logits or predictions, or literal ones with their labels or targets.
   std::int64_t rows = 0;
-  std::int64_t classes = 0;
+  std::int64_t columns = 0;  ///< classes; 0 for binary targets, where inputs are [rows]
   std::pair<double, double> scale{1, 1};  ///< largest |z| in a row, log-spaced over the rows
   bool ties = false;                      ///< the last row's largest logit stands twice
   bool confident = false;  ///< the largest row is confident and right, the next confident and wrong
-  std::optional<Array> literal_logits;
-  std::optional<Array> literal_labels;
+  std::optional<Array> literal_inputs;
+  std::optional<Array> literal_targets;
 
-  // For a penalty.
+  // Penalty: parameters. Clipping: gradients. Layer: one tensor, its input.
   std::vector<NamedShape> tensors;
-  std::pair<double, double> start{0.5, 1.5};
+  std::pair<double, double> start{0.5, 1.5};  ///< size of an element, uniform; signs mixed
+  double keep = 0.5;                          ///< layer: the share of ones in the mask
+
+  int schedule_steps = 0;  ///< schedule: asked for the steps 0, 1, ... before this one
+
+  std::vector<double> metrics;  ///< stopping: one for each epoch
 };
 
-/// Prescribed inputs to a loss or a penalty: value and gradient are judged, case by case.
+/// Prescribed inputs to an exercise that is no optimizer: its outputs, and the gradients of what
+/// can be differentiated, are judged case by case.
 struct Probe {
   Part subject;
   std::vector<ProbeCase> cases;
 };
 
-/// A multi-layer perceptron: linear layers with an activation between them.
-struct Mlp {
-  std::vector<std::int64_t> widths;  ///< inputs, hidden ..., classes
-  std::string activation = "relu";   ///< relu or tanh
+/// What the parameters of a training are, and how logits come from them.
+struct Model {
+  enum class Architecture {
+    Mlp,     ///< linear layers with an activation between them
+    LeNet5,  ///< the convolutional network on [3, 32, 32] images, with tanh and average pooling
+  };
+  Architecture architecture = Architecture::Mlp;
+  std::vector<std::int64_t> widths;  ///< of an Mlp: inputs, hidden ..., classes
+  std::string activation = "relu";   ///< of an Mlp: relu or tanh
+
+  std::int64_t classes() const;
+  std::int64_t features() const;  ///< numbers in one example
+  std::size_t hidden_layers() const;
 };
 
-/// Examples in the grader's memory: inputs [examples, features], labels [examples].
+/// Examples in the grader's memory: inputs [examples, ...], labels [examples].
 struct Dataset {
   Array inputs;
   Array labels;
+
+  std::int64_t examples() const { return labels.shape.at(0); }
+};
+
+/// What is done to each image of a batch, anew in every step, before the model sees it. Then its
+/// values are clipped to [0, 1].
+struct Augmentation {
+  bool flip = false;      ///< from left to right, half of the images
+  double brightness = 0;  ///< plus a number uniform in +- this
 };
 
 /// The closed loop: model, data, batches, loss and optimizer.
 struct Training {
-  Part optimizer;
-  Part loss;
-  std::optional<Part> penalty;
+  /// Optimizer and loss always; a penalty, a layer behind each hidden activation (dropout), a
+  /// clipping, a learning-rate schedule and a stopping rule where used.
+  std::map<ExerciseKind, Part> parts;
   std::vector<std::string>
       from_student;  ///< exercises that the submission supplies; the rest is ours
-  Mlp model;
+  Model model;
+  std::vector<double> dropout;     ///< option `p` of the layer, by hidden layer
+  bool schedule_by_epoch = false;  ///< the schedule counts epochs; otherwise steps
   Dataset data;
+  std::optional<Dataset> validation;  ///< evaluated after each epoch; its loss feeds the stopping
+  std::optional<Dataset> test;        ///< evaluated after each epoch
+  std::optional<Augmentation> augmentation;
   std::int64_t batch_size = 0;
   int steps = 0;
   std::vector<Schedule> schedule;  ///< of the optimizer's options
+  bool by_epoch = false;  ///< record each epoch's losses and accuracies alone: an experiment
+
+  const Part& part(ExerciseKind kind) const { return parts.at(kind); }
+  bool has(ExerciseKind kind) const { return parts.count(kind) > 0; }
+  int epoch_batches() const {
+    return static_cast<int>((data.examples() + batch_size - 1) / batch_size);
+  }
 };
 
 /// One question, asked of a submission and answered step by step by the oracles.

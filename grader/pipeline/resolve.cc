@@ -19,9 +19,7 @@ Fixture resolve(Fixture fixture, const Rubric& rubric, const Overrides& override
   if (auto* replay = std::get_if<Replay>(&fixture.body)) apply(rubric, replay->optimizer);
   if (auto* probe = std::get_if<Probe>(&fixture.body)) apply(rubric, probe->subject);
   if (auto* training = std::get_if<Training>(&fixture.body)) {
-    apply(rubric, training->optimizer);
-    apply(rubric, training->loss);
-    if (training->penalty) apply(rubric, *training->penalty);
+    for (auto& [kind, part] : training->parts) apply(rubric, part);
   }
   if (overrides.dtype && *overrides.dtype != fixture.dtype) {
     fixture.dtype = *overrides.dtype;

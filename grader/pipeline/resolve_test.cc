@@ -49,16 +49,16 @@ TEST(Resolve, ConventionsReachAProbesSubject) {
 
 TEST(Resolve, ConventionsReachEveryPartOfATraining) {
   Training training;
-  training.optimizer = {"adam", {}};
-  training.loss = {"cross_entropy", {{"reduction", 0}}};
-  training.penalty = Part{"l2_penalty", {}};
+  training.parts[ExerciseKind::Optimizer] = {"adam", {}};
+  training.parts[ExerciseKind::Loss] = {"cross_entropy", {{"reduction", 0}}};
+  training.parts[ExerciseKind::Penalty] = {"l2_penalty", {}};
   Fixture fixture;
   fixture.body = training;
   const Fixture resolved = resolve(fixture, rubric(), {});
-  const auto& parts = std::get<Training>(resolved.body);
-  EXPECT_EQ(parts.optimizer.options, (Options{{"eps_place", 1}, {"decay_scope", 1}}));
-  EXPECT_EQ(parts.loss.options, (Options{{"reduction", 0}}));
-  EXPECT_EQ(parts.penalty->options, (Options{{"l2_form", 1}}));
+  const auto& parts = std::get<Training>(resolved.body).parts;
+  EXPECT_EQ(parts.at(ExerciseKind::Optimizer).options, (Options{{"eps_place", 1}, {"decay_scope", 1}}));
+  EXPECT_EQ(parts.at(ExerciseKind::Loss).options, (Options{{"reduction", 0}}));
+  EXPECT_EQ(parts.at(ExerciseKind::Penalty).options, (Options{{"l2_form", 1}}));
 }
 
 TEST(Resolve, AnotherDtypeDropsTheFixturesTolerance) {

@@ -32,30 +32,44 @@ std::vector<Array> draw_point(const Replay& replay, std::uint64_t seed, int step
 std::vector<Array> draw_gradients(const Replay& replay, std::uint64_t seed, int step);
 
 struct LossInputs {
-  Array logits;  ///< [rows, classes]
-  Array labels;  ///< [rows], integers
+  Array inputs;   ///< logits or predictions
+  Array targets;  ///< labels or targets
 };
 
 /// The batch of a case for a loss: literal, or drawn. Row 0 has the largest scale, the last row the
 /// smallest; with `confident`, row 0 is right and row 1 wrong; with `ties`, the last row's largest
-/// logit stands twice. Labels cover the classes as evenly as they can.
-LossInputs draw_logits(const ProbeCase& probe_case, std::uint64_t seed);
+/// logit stands twice.
+///
+///     classes   logits [rows, columns]; labels [rows] cover the classes as evenly as they can
+///     binary    logits [rows], each of its row's scale; targets [rows], half of them 1
+///     values    predictions and targets [rows, columns]
+LossInputs draw_loss_inputs(const ProbeCase& probe_case, Targets targets, std::uint64_t seed);
 
-/// The parameters of a case for a penalty, +-U(start), in the order of its tensors.
+/// The tensors of a case, +-U(start), in their order.
 std::vector<Array> draw_tensors(const ProbeCase& probe_case, std::uint64_t seed);
 
-struct NamedArray {
-  std::string name;
-  Array array;
-};
+/// A mask of zeros and ones for a case's first tensor, each one with probability `keep`.
+Array draw_mask(const ProbeCase& probe_case, std::uint64_t seed);
 
-/// Start values of a model's fc1.weight [outputs, inputs], fc1.bias [outputs], fc2.weight, ...:
-/// uniform within +-1/sqrt(inputs) of the layer, weights and biases, as torch.nn.Linear has them.
-std::vector<NamedArray> draw_mlp(const Mlp& model, std::uint64_t seed);
+/// A model's parameters in order: fc1.weight [outputs, inputs], fc1.bias [outputs], fc2.weight,
+/// ...; of LeNet-5 first c1.weight [6, 3, 5, 5], c1.bias, c2.weight, ..., then those of its linear
+/// layers.
+std::vector<NamedShape> parameter_shapes(const Model& model);
 
-/// Examples in the batch of `step` (from 1). Each epoch takes every example once, in an order of
-/// its own; its last batch is smaller if `batch_size` does not divide `examples`.
-std::vector<std::int64_t> draw_batch(std::int64_t examples, std::int64_t batch_size,
+/// Their start values: uniform within +-1/sqrt(numbers that feed an output), weights and biases, as
+/// torch.nn.Linear and torch.nn.Conv2d have them.
+std::vector<Array> draw_model(const Model& model, std::uint64_t seed);
+
+/// The order in which an epoch (from 1) takes the examples, each once.
+std::vector<std::int64_t> draw_epoch(std::int64_t examples, std::uint64_t seed, int epoch);
+
+/// Masks [rows, width] of zeros and ones for the hidden layers, one with probability 1 - p[i]; none
+/// without `p`.
+std::vector<Array> draw_dropout(const Model& model, const std::vector<double>& p, std::int64_t rows,
+                                std::uint64_t seed, int step);
+
+/// For each row of a batch whether it is flipped (0 or 1), then how much is added to its pixels.
+std::vector<Array> draw_augmentation(const Augmentation& augmentation, std::int64_t rows,
                                      std::uint64_t seed, int step);
 
 /// `options` with what `schedules` say for `step` (from 1). Before its first step a `from` leaves

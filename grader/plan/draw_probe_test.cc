@@ -16,14 +16,14 @@ ProbeCase designed() {
   ProbeCase result;
   result.name = "designed";
   result.rows = 7;
-  result.classes = 5;
+  result.columns = 5;
   result.scale = {0.1, 120};
   return result;
 }
 
 std::vector<double> row(const LossInputs& inputs, int index) {
-  const auto classes = static_cast<int>(inputs.logits.shape[1]);
-  const auto begin = inputs.logits.values.begin() + index * classes;
+  const auto classes = static_cast<int>(inputs.inputs.shape[1]);
+  const auto begin = inputs.inputs.values.begin() + index * classes;
   return {begin, begin + classes};
 }
 
@@ -34,9 +34,9 @@ double largest_magnitude(const std::vector<double>& values) {
 }
 
 TEST(DrawLogits, ScalesRowsDownward) {
-  const LossInputs inputs = draw_logits(designed(), kSeed);
-  EXPECT_EQ(inputs.logits.shape, (Shape{7, 5}));
-  EXPECT_EQ(inputs.labels.shape, (Shape{7}));
+  const LossInputs inputs = draw_loss_inputs(designed(), Targets::Classes, kSeed);
+  EXPECT_EQ(inputs.inputs.shape, (Shape{7, 5}));
+  EXPECT_EQ(inputs.targets.shape, (Shape{7}));
   EXPECT_EQ(largest_magnitude(row(inputs, 0)), 120);
   for (int i = 0; i < 7; ++i) {
     EXPECT_NEAR(largest_magnitude(row(inputs, i)) / (120 * std::pow(0.1 / 120, i / 6.0)), 1, 1e-6);
@@ -47,7 +47,8 @@ TEST(DrawLogits, CoversTheClasses) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     ProbeCase probe_case = designed();
     probe_case.confident = seed % 2 == 0;
-    const std::vector<double> labels = draw_logits(probe_case, seed).labels.values;
+    const std::vector<double> labels =
+        draw_loss_inputs(probe_case, Targets::Classes, seed).targets.values;
     EXPECT_EQ(std::set<double>(labels.begin(), labels.end()), (std::set<double>{0, 1, 2, 3, 4}));
   }
 }
@@ -56,11 +57,11 @@ TEST(DrawLogits, IsConfidentRightAndWrong) {
   ProbeCase probe_case = designed();
   probe_case.confident = true;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    const LossInputs inputs = draw_logits(probe_case, seed);
+    const LossInputs inputs = draw_loss_inputs(probe_case, Targets::Classes, seed);
     const std::vector<double> right = row(inputs, 0);
     const std::vector<double> wrong = row(inputs, 1);
     const auto label = [&](std::size_t i) {
-      return static_cast<std::size_t>(inputs.labels.values[i]);
+      return static_cast<std::size_t>(inputs.targets.values[i]);
     };
     EXPECT_EQ(right[label(0)], 120);
     EXPECT_EQ(wrong[label(1)], *std::min_element(wrong.begin(), wrong.end()));
@@ -72,7 +73,7 @@ TEST(DrawLogits, TiesTheLastRow) {
   ProbeCase probe_case = designed();
   probe_case.ties = true;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    std::vector<double> last = row(draw_logits(probe_case, seed), 6);
+    std::vector<double> last = row(draw_loss_inputs(probe_case, Targets::Classes, seed), 6);
     std::sort(last.rbegin(), last.rend());
     EXPECT_EQ(last[0], last[1]);
     EXPECT_GT(last[1], last[2]);
@@ -83,25 +84,27 @@ TEST(DrawLogits, TiesTheLastRow) {
 TEST(DrawLogits, OneRowHasTheUpperScale) {
   ProbeCase probe_case = designed();
   probe_case.rows = 1;
-  EXPECT_EQ(largest_magnitude(draw_logits(probe_case, kSeed).logits.values), 120);
+  EXPECT_EQ(largest_magnitude(draw_loss_inputs(probe_case, Targets::Classes, kSeed).inputs.values),
+            120);
 }
 
 TEST(DrawLogits, DependsOnSeedAndCase) {
   ProbeCase other = designed();
   other.name = "other";
-  const std::vector<double> values = draw_logits(designed(), kSeed).logits.values;
-  EXPECT_EQ(draw_logits(designed(), kSeed).logits.values, values);
-  EXPECT_NE(draw_logits(designed(), kSeed + 1).logits.values, values);
-  EXPECT_NE(draw_logits(other, kSeed).logits.values, values);
+  const std::vector<double> values =
+      draw_loss_inputs(designed(), Targets::Classes, kSeed).inputs.values;
+  EXPECT_EQ(draw_loss_inputs(designed(), Targets::Classes, kSeed).inputs.values, values);
+  EXPECT_NE(draw_loss_inputs(designed(), Targets::Classes, kSeed + 1).inputs.values, values);
+  EXPECT_NE(draw_loss_inputs(other, Targets::Classes, kSeed).inputs.values, values);
 }
 
 TEST(DrawLogits, IsLiteralIfGiven) {
   ProbeCase probe_case = designed();
-  probe_case.literal_logits = Array{{1, 2}, {0.1, 0.2}};
-  probe_case.literal_labels = Array{{1}, {1}};
-  const LossInputs inputs = draw_logits(probe_case, kSeed);
-  EXPECT_EQ(inputs.logits.values, (std::vector<double>{0.1, 0.2}));
-  EXPECT_EQ(inputs.labels.values, (std::vector<double>{1}));
+  probe_case.literal_inputs = Array{{1, 2}, {0.1, 0.2}};
+  probe_case.literal_targets = Array{{1}, {1}};
+  const LossInputs inputs = draw_loss_inputs(probe_case, Targets::Classes, kSeed);
+  EXPECT_EQ(inputs.inputs.values, (std::vector<double>{0.1, 0.2}));
+  EXPECT_EQ(inputs.targets.values, (std::vector<double>{1}));
 }
 
 TEST(DrawTensors, IsWithinTheRangeWithMixedSigns) {

@@ -6,24 +6,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "load/test_exercises.h"
 #include "plan/draw.h"
+#include "plan/test_jobs.h"
 
 namespace stepcheck {
 namespace {
 
-const Libraries kLibraries{{"sgd", "/lib/sgd.so"},
-                           {"adam", "/lib/adam.so"},
-                           {"cross_entropy", "/lib/cross_entropy.so"},
-                           {"l2_penalty", "/lib/l2_penalty.so"}};
-const Exercises kExercises = testing::exercises();
-constexpr std::size_t kAdamOptions = 11;
-constexpr std::size_t kPenaltyOptions = 5;
+using namespace testing;
 
-Job planned(const Fixture& fixture, Device device = Device::Cpu) {
-  return make_job(fixture, kExercises, kLibraries, device);
-}
-Job planned(Fixture&&, Device = Device::Cpu) = delete;  // a job refers to its fixture
+constexpr std::size_t kAdamOptions = 11;
 
 // Two tensors, 6 + 3 elements.
 Fixture replay_fixture(Points points) {
@@ -42,12 +33,14 @@ Fixture loss_fixture() {
   ProbeCase wide;
   wide.name = "wide";
   wide.rows = 4;
-  wide.classes = 3;
+  wide.columns = 3;
   ProbeCase literal;
   literal.name = "literal";
   literal.options = {{"reduction", 1}};
-  literal.literal_logits = Array{{1, 2}, {0.5, -0.5}};
-  literal.literal_labels = Array{{1}, {1}};
+  literal.rows = 1;
+  literal.columns = 2;
+  literal.literal_inputs = Array{{1, 2}, {0.5, -0.5}};
+  literal.literal_targets = Array{{1}, {1}};
   Fixture fixture;
   fixture.body = Probe{{"cross_entropy", {{"reduction", 0}}}, {wide, literal}};
   return fixture;
@@ -66,58 +59,9 @@ Fixture penalty_fixture() {
   return fixture;
 }
 
-// Three features, two hidden, two classes; five examples in batches of two.
-Fixture training_fixture(bool with_penalty) {
-  Training training;
-  training.optimizer = {"sgd", {{"lr", 0.5}}};
-  training.loss = {"cross_entropy", {}};
-  if (with_penalty) training.penalty = Part{"l2_penalty", {}};
-  training.from_student = {"sgd"};
-  training.model = {{3, 2, 2}, "tanh"};
-  training.data.inputs = {{5, 3}, std::vector<double>(15, 0.25)};
-  training.data.labels = {{5}, {0, 1, 0, 1, 1}};
-  training.batch_size = 2;
-  training.steps = 6;
-  Fixture fixture;
-  fixture.body = training;
-  return fixture;
-}
-
-// "channel tensor shape", block by block; what is not judged is said so.
-std::vector<std::string> words(const Layout& layout) {
-  std::vector<std::string> all;
-  for (const auto& block : layout.blocks) {
-    std::string word = block.channel + " " + block.tensor;
-    for (const auto size : block.shape) word.append(" ").append(std::to_string(size));
-    all.push_back(block.judged ? word : word + "not judged");
-  }
-  return all;
-}
-
-using Words = std::vector<std::string>;
-
-void expect_end_to_end(const Layout& layout) {
-  std::size_t offset = 0;
-  for (const auto& block : layout.blocks) {
-    EXPECT_EQ(block.offset, offset);
-    offset += static_cast<std::size_t>(numel(block.shape));
-  }
-  EXPECT_EQ(layout.size, offset);
-}
-
 // The options of adam in the contract's order, as a fixture without conventions has them.
 std::vector<double> adam_options(double lr, double beta1) {
   return {lr, beta1, 0.999, 1e-8, 0, 1, 0, 0, 0, 0, 1};
-}
-
-std::vector<double> head(const std::vector<double>& message, std::size_t count) {
-  return {message.begin(), message.begin() + static_cast<std::ptrdiff_t>(count)};
-}
-
-std::vector<double> values_of(const std::vector<Array>& arrays) {
-  std::vector<double> all;
-  for (const auto& array : arrays) all.insert(all.end(), array.values.begin(), array.values.end());
-  return all;
 }
 
 TEST(Job, TellsTheWorkerWhereAndHowLong) {
@@ -162,10 +106,11 @@ TEST(ReplayJob, OwnPointsSendTheStartOnceAndThenGradients) {
   EXPECT_EQ(job.wire.drive, Drive::Replay);
   EXPECT_EQ(job.wire.points, Points::Own);
   EXPECT_EQ(job.wire.steps, 4);
-  EXPECT_EQ(job.wire.optimizer.path, "/lib/adam.so");
-  EXPECT_EQ(job.wire.optimizer.options, static_cast<std::int64_t>(kAdamOptions));
-  EXPECT_TRUE(job.wire.loss.path.empty());
-  EXPECT_TRUE(job.wire.penalty.path.empty());
+  ASSERT_EQ(job.wire.subjects.size(), 1U);
+  const WireLibrary& library = job.wire.subjects.at(ExerciseKind::Optimizer);
+  EXPECT_EQ(library.exercise, "adam");
+  EXPECT_EQ(library.path, "/lib/adam.so");
+  EXPECT_EQ(library.options, static_cast<std::int64_t>(kAdamOptions));
   EXPECT_EQ(job.constants(), values_of(draw_start(replay, 7)));
   for (int step = 1; step <= 4; ++step) {
     const auto message = job.inputs(step);
@@ -220,16 +165,13 @@ TEST(ReplayJob, ItsNumbersComeFromTheSeed) {
 TEST(LossProbeJob, IsOneStepACase) {
   const Fixture fixture = loss_fixture();
   const Job job = planned(fixture);
-  EXPECT_EQ(job.wire.drive, Drive::LossProbe);
+  EXPECT_EQ(job.wire.drive, Drive::Probe);
   EXPECT_EQ(job.wire.steps, 2);
-  EXPECT_EQ(job.wire.loss.path, "/lib/cross_entropy.so");
-  EXPECT_EQ(job.wire.loss.options, 1);
-  EXPECT_TRUE(job.wire.optimizer.path.empty());
+  ASSERT_EQ(job.wire.subjects.size(), 1U);
+  EXPECT_EQ(job.wire.subjects.at(ExerciseKind::Loss).path, "/lib/cross_entropy.so");
+  EXPECT_EQ(job.wire.subjects.at(ExerciseKind::Loss).options, 1);
   EXPECT_TRUE(job.constants().empty());
   ASSERT_EQ(job.wire.cases.size(), 2U);
-  ASSERT_EQ(job.wire.cases[0].size(), 2U);
-  EXPECT_EQ(job.wire.cases[0][0].shape, (Shape{4, 3}));
-  EXPECT_EQ(job.wire.cases[0][1].shape, Shape{4});
   EXPECT_EQ(words(job.layouts.at(1)), (Words{"loss ", "grad logits 4 3"}));
   EXPECT_EQ(words(job.layouts.at(2)), (Words{"loss ", "grad logits 1 2"}));
   expect_end_to_end(job.layouts.at(1));
@@ -246,10 +188,9 @@ TEST(LossProbeJob, SendsOptionsLogitsLabels) {
 TEST(PenaltyProbeJob, HasAGradientForEachTensor) {
   const Fixture fixture = penalty_fixture();
   const Job job = planned(fixture);
-  EXPECT_EQ(job.wire.drive, Drive::PenaltyProbe);
+  EXPECT_EQ(job.wire.drive, Drive::Probe);
   EXPECT_EQ(job.wire.steps, 2);
-  EXPECT_EQ(job.wire.penalty.path, "/lib/l2_penalty.so");
-  EXPECT_EQ(job.wire.penalty.options, static_cast<std::int64_t>(kPenaltyOptions));
+  EXPECT_EQ(job.wire.subjects.at(ExerciseKind::Penalty).path, "/lib/l2_penalty.so");
   EXPECT_EQ(words(job.layouts.at(1)), (Words{"loss ", "grad w 2 2", "grad b 2"}));
   EXPECT_EQ(words(job.layouts.at(2)), (Words{"loss ", "grad w 3"}));
   EXPECT_EQ(job.inputs(1).size(), kPenaltyOptions + 6);
@@ -257,89 +198,9 @@ TEST(PenaltyProbeJob, HasAGradientForEachTensor) {
   EXPECT_EQ(head(job.inputs(2), kPenaltyOptions), (std::vector<double>{0.5, 0, 1, 0, 1}));
 }
 
-TEST(TrainingJob, RecordsLossAccuracyAndParameters) {
-  const Fixture fixture = training_fixture(true);
-  const Job job = planned(fixture);
-  EXPECT_EQ(job.wire.drive, Drive::Training);
-  EXPECT_EQ(job.wire.steps, 6);
-  EXPECT_EQ(job.wire.activation, "tanh");
-  EXPECT_EQ(job.wire.examples, 5);
-  EXPECT_EQ(job.wire.features, 3);
-  EXPECT_EQ(job.wire.optimizer.path, "/lib/sgd.so");
-  EXPECT_EQ(job.wire.loss.path, "/lib/cross_entropy.so");
-  EXPECT_EQ(job.wire.penalty.path, "/lib/l2_penalty.so");
-  EXPECT_EQ(words(job.layouts.at(6)),
-            (Words{"loss ", "accuracy not judged", "param fc1.weight 2 3", "param fc1.bias 2",
-                   "param fc2.weight 2 2", "param fc2.bias 2"}));
-  expect_end_to_end(job.layouts.at(6));
-}
-
-TEST(TrainingJob, SendsTheStartAndAllDataOnce) {
-  const Fixture fixture = training_fixture(false);
-  const Job job = planned(fixture);
-  const auto message = job.constants();
-  ASSERT_EQ(message.size(), (6 + 2 + 4 + 2) + 15 + 5U);
-  std::vector<double> start;
-  for (const auto& [name, array] : draw_mlp(std::get<Training>(fixture.body).model, fixture.seed)) {
-    start.insert(start.end(), array.values.begin(), array.values.end());
-  }
-  EXPECT_EQ(head(message, 14), start);
-  EXPECT_EQ(message[14], 0.25);
-  EXPECT_EQ(std::vector<double>(message.end() - 5, message.end()),
-            (std::vector<double>{0, 1, 0, 1, 1}));
-}
-
-TEST(TrainingJob, SendsEachPartsOptionsAndTheBatch) {
-  const Fixture fixture = training_fixture(true);
-  const Job job = planned(fixture);
-  const std::size_t options = 6 + 1 + kPenaltyOptions;
-  std::vector<double> epoch;
-  for (int step = 1; step <= 3; ++step) {
-    const auto message = job.inputs(step);
-    // Five examples in batches of two: the third has one.
-    const std::size_t rows = step == 3 ? 1 : 2;
-    ASSERT_EQ(message.size(), options + rows);
-    const auto size = static_cast<double>(rows);
-    EXPECT_EQ(head(message, options),
-              (std::vector<double>{0.5, 0, 0, 0, 0, size, 0, 1e-2, 0, 0, 0, size}));
-    epoch.insert(epoch.end(), message.begin() + static_cast<std::ptrdiff_t>(options),
-                 message.end());
-  }
-  std::sort(epoch.begin(), epoch.end());
-  EXPECT_EQ(epoch, (std::vector<double>{0, 1, 2, 3, 4}));
-}
-
-TEST(TrainingJob, AStatedBatchSizeStays) {
-  Fixture fixture = training_fixture(true);
-  auto& training = std::get<Training>(fixture.body);
-  training.optimizer.options["batch_size"] = 64;
-  training.penalty->options["batch_size"] = 32;
-  const Job job = planned(fixture);
-  EXPECT_EQ(job.inputs(1)[5], 64);
-  EXPECT_EQ(job.inputs(1)[11], 32);
-}
-
-TEST(TrainingJob, ASchedulesOptionIsTheOptimizers) {
-  Fixture fixture = training_fixture(false);
-  std::get<Training>(fixture.body).schedule = {{"lr", {{2, 0.125}}, {}}};
-  const Job job = planned(fixture);
-  EXPECT_EQ(job.inputs(1)[0], 0.5);
-  EXPECT_EQ(job.inputs(2)[0], 0.125);
-}
-
-TEST(TrainingJob, WithoutAPenaltyNoneIsNamed) {
-  const Fixture fixture = training_fixture(false);
-  const Job job = planned(fixture);
-  EXPECT_TRUE(job.wire.penalty.path.empty());
-  EXPECT_EQ(job.wire.penalty.options, 0);
-  EXPECT_EQ(job.inputs(1).size(), 6U + 1 + 2);
-}
-
 TEST(UsedExercises, AreTheStudentsAndOurs) {
   EXPECT_EQ(used_exercises(replay_fixture(Points::Own)), Words{"adam"});
   EXPECT_EQ(used_exercises(loss_fixture()), Words{"cross_entropy"});
-  EXPECT_EQ(used_exercises(training_fixture(false)), (Words{"sgd", "cross_entropy"}));
-  EXPECT_EQ(used_exercises(training_fixture(true)), (Words{"sgd", "cross_entropy", "l2_penalty"}));
 }
 
 TEST(Job, NeedsALibraryForEveryExercise) {

@@ -61,9 +61,9 @@ std::string content_key(const Job& job, const std::string& driver) {
   Hash hash;
   hash.add(driver);
   WireJob wire = job.wire;
-  for (WireLibrary* library : {&wire.optimizer, &wire.loss, &wire.penalty}) {
-    hash.add(library->path.empty() ? "" : content(library->path));
-    library->path.clear();
+  for (auto& [kind, library] : wire.subjects) {
+    hash.add(content(library.path));
+    library.path.clear();
   }
   // Limits do not change what an oracle computes.
   wire.memory_mb = 0;

@@ -26,7 +26,7 @@ Job two_steps(const std::string& library = {}) {
   Job job{{}, layouts(), 10, {}, {}};
   job.wire.steps = 2;
   job.wire.tensors = {{"w", {2}}};
-  job.wire.optimizer = {library, 1};
+  job.wire.subjects = {{ExerciseKind::Optimizer, {"adam", library, 1}}};
   job.constants = [] { return std::vector<double>{1, 2}; };
   job.inputs = [](int step) { return std::vector<double>{0.5 * step}; };
   return job;
@@ -173,8 +173,12 @@ TEST(ContentKey, ChangesWithEverythingElse) {
   EXPECT_TRUE(changed([](Keyed& one) { one.job.wire.points = Points::Zero; }));
   EXPECT_TRUE(changed([](Keyed& one) { one.job.wire.steps = 1; }));
   EXPECT_TRUE(changed([](Keyed& one) { one.job.wire.tensors[0].shape = {1, 2}; }));
-  EXPECT_TRUE(changed([](Keyed& one) { one.job.wire.activation = "tanh"; }));
-  EXPECT_TRUE(changed([](Keyed& one) { std::swap(one.job.wire.optimizer, one.job.wire.loss); }));
+  EXPECT_TRUE(changed([](Keyed& one) { one.job.wire.training.activation = "tanh"; }));
+  EXPECT_TRUE(changed([](Keyed& one) {
+    auto& subjects = one.job.wire.subjects;
+    subjects[ExerciseKind::Loss] = subjects[ExerciseKind::Optimizer];
+    subjects.erase(ExerciseKind::Optimizer);
+  }));
   EXPECT_TRUE(changed([](Keyed& one) {
     one.job.constants = [] { return std::vector<double>{1, std::nextafter(2.0, 3.0)}; };
   }));

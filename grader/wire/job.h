@@ -3,8 +3,10 @@
 
 #include "model/array.h"
 #include "model/modes.h"
+#include "stepcheck/description.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,12 +16,46 @@ namespace stepcheck {
 /// to do with them, and the shape of everything that follows. README.md beside this file has the
 /// grammar.
 
-enum class Drive { Replay, LossProbe, PenaltyProbe, Training };
+enum class Drive { Replay, Probe, StoppingProbe, Training };
 
-/// A subject's shared library and how many option values each step brings for it.
+/// A subject's shared library and how many option values are sent for it.
 struct WireLibrary {
+  std::string exercise;
   std::string path;
   std::int64_t options = 0;
+};
+
+/// How the worker uses an array that a probe's case brings.
+enum class ArrayRole {
+  Differentiated,  ///< given to the subject; the gradient in it is recorded
+  Constant,        ///< given to the subject
+  Index,           ///< the same, as int64
+  Cotangent,       ///< not given: what the output is multiplied with before it is differentiated
+};
+
+struct WireArray {
+  std::string name;
+  Shape shape;
+  ArrayRole role = ArrayRole::Constant;
+};
+
+/// One case of a probe. Without a cotangent each output is differentiated as it is.
+struct WireCase {
+  std::vector<WireArray> inputs;
+  std::vector<NamedShape> outputs;
+};
+
+/// A closed loop. Its parameters are the job's tensors.
+struct WireTraining {
+  std::string architecture;  ///< mlp or lenet5
+  std::string activation;    ///< of an mlp: relu or tanh
+  std::int64_t examples = 0;
+  Shape example;                          ///< shape of one
+  std::vector<std::int64_t> evaluations;  ///< examples in each set that is only evaluated
+  int epoch_batches = 1;                  ///< batches in an epoch
+  bool by_epoch = false;  ///< a step is an epoch, without parameters; else it is a batch
+  bool augmented = false;
+  int lr_option = -1;  ///< where a schedule puts the learning rate; -1 = there is none
 };
 
 struct WireJob {
@@ -30,17 +66,12 @@ struct WireJob {
   std::int64_t memory_mb = 0;  ///< beyond what the warm worker has; 0 = no limit
   double cpu_s = 0;            ///< processor time; 0 = no limit
 
-  WireLibrary optimizer;  ///< replay, training
-  WireLibrary loss;       ///< loss probe, training
-  WireLibrary penalty;    ///< penalty probe; training with one (otherwise its path is empty)
+  std::map<ExerciseKind, WireLibrary> subjects;  ///< who plays each part; a probe has one
 
-  Points points = Points::Own;                 ///< replay
-  std::vector<NamedShape> tensors;             ///< parameters of a replay or a training
-  std::vector<std::vector<NamedShape>> cases;  ///< probe: the input arrays of each step
-
-  std::string activation;     ///< training
-  std::int64_t examples = 0;  ///< training: rows of the data
-  std::int64_t features = 0;
+  Points points = Points::Own;      ///< replay
+  std::vector<NamedShape> tensors;  ///< parameters of a replay or a training
+  std::vector<WireCase> cases;      ///< probe: one for each step
+  WireTraining training;
 };
 
 std::string encode(const WireJob& job);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "worker/test_tensors.h"
@@ -170,15 +171,94 @@ TEST(Bind, BindsLosses) {
   EXPECT_EQ(subject.describe().kind, ExerciseKind::Loss);
   EXPECT_EQ(subject.describe().options.size(), 7U);
   EXPECT_TRUE(subject.describe().state.empty());
-  EXPECT_EQ(values_of(subject.value(vector_of({1, 2}), vector_of({7}), {2, 0, 0, 0, 0, 0, 0})),
-            std::vector<double>{13});
+  EXPECT_EQ(subject.describe().targets, Targets::Classes);
+  const auto outputs = subject.outputs({vector_of({1, 2}), vector_of({7})}, {2, 0, 0, 0, 0, 0, 0});
+  ASSERT_EQ(outputs.size(), 1U);
+  EXPECT_EQ(values_of(outputs[0]), std::vector<double>{13});
+  const auto values = bind(LossContract<MadeOptions>{"loss", made_loss, Targets::Values});
+  EXPECT_EQ(values.describe().targets, Targets::Values);
 }
 
 TEST(Bind, BindsPenalties) {
   const auto subject = bind(PenaltyContract<MadeOptions>{"penalty", made_penalty});
   EXPECT_EQ(subject.describe().kind, ExerciseKind::Penalty);
-  EXPECT_EQ(values_of(subject.value({vector_of({1}), vector_of({2, 3})}, {2, 0, 0, 0, 0, 0, 0})),
-            std::vector<double>{10});
+  const auto outputs = subject.outputs({vector_of({1}), vector_of({2, 3})}, {2, 0, 0, 0, 0, 0, 0});
+  EXPECT_EQ(values_of(outputs.at(0)), std::vector<double>{10});
+}
+
+at::Tensor made_layer(const at::Tensor& x, const at::Tensor& mask, const MadeOptions& o) {
+  return o.rate * x * mask;
+}
+
+TEST(Bind, BindsLayers) {
+  const auto subject = bind(LayerContract<MadeOptions>{"layer", made_layer});
+  EXPECT_EQ(subject.describe().kind, ExerciseKind::Layer);
+  const auto outputs =
+      subject.outputs({vector_of({1, 2}), vector_of({0, 1})}, {2, 0, 0, 0, 0, 0, 0});
+  EXPECT_EQ(values_of(outputs.at(0)), (std::vector<double>{0, 4}));
+}
+
+at::Tensor made_clip(std::vector<at::Tensor>& grads, const MadeOptions& o) {
+  grads[0] *= o.rate;            // in place
+  grads[1] = o.rate * grads[1];  // or put in its place
+  return grads[0].sum();
+}
+
+TEST(Bind, AClippingLeavesItsInputsAndGivesTheNormLast) {
+  const auto subject = bind(ClippingContract<MadeOptions>{"clip", made_clip});
+  EXPECT_EQ(subject.describe().kind, ExerciseKind::Clipping);
+  const std::vector<at::Tensor> grads{vector_of({1, 2}), vector_of({3})};
+  const auto outputs = subject.outputs(grads, {2, 0, 0, 0, 0, 0, 0});
+  ASSERT_EQ(outputs.size(), 3U);
+  EXPECT_EQ(values_of(outputs[0]), (std::vector<double>{2, 4}));
+  EXPECT_EQ(values_of(outputs[1]), std::vector<double>{6});
+  EXPECT_EQ(values_of(outputs[2]), std::vector<double>{6});
+  EXPECT_EQ(values_of(grads[0]), (std::vector<double>{1, 2}));
+}
+
+double made_schedule(std::int64_t step, const MadeOptions& o) {
+  return o.rate * static_cast<double>(step);
+}
+
+TEST(Bind, AScheduleIsAskedForEachStep) {
+  const auto subject = bind(ScheduleContract<MadeOptions>{"schedule", made_schedule});
+  EXPECT_EQ(subject.describe().kind, ExerciseKind::Schedule);
+  const auto outputs = subject.outputs({vector_of({0, 1, 5})}, {2, 0, 0, 0, 0, 0, 0});
+  EXPECT_EQ(values_of(outputs.at(0)), (std::vector<double>{0, 2, 10}));
+}
+
+struct MadeRun {
+  double best = 9;
+  std::int64_t epochs = 0;
+
+  template <class Field>
+  void visit(Field&& field) {
+    field("best", best);
+    field("epochs", epochs);
+  }
+};
+
+bool made_update(double metric, std::vector<at::Tensor>& params, MadeRun& run,
+                 const MadeOptions& o) {
+  run.best = std::min(run.best, metric);
+  params[0] = vector_of({7});
+  return ++run.epochs == o.count;
+}
+
+TEST(Bind, AStoppingRuleKeepsItsStateThroughARun) {
+  const auto subject = bind(StoppingContract<MadeRun, MadeOptions>{"stop", made_update});
+  const Description description = subject.describe();
+  EXPECT_EQ(description.kind, ExerciseKind::Stopping);
+  ASSERT_EQ(description.state.size(), 2U);
+  EXPECT_EQ(description.state[0].name, "best");
+  const OptionValues options{0, 0, 0, 0, 2, 0, 0};
+  const auto run = subject.start();
+  std::vector<at::Tensor> params{vector_of({1})};
+  EXPECT_FALSE(run->update(3, params, options));
+  EXPECT_EQ(values_of(params[0]), std::vector<double>{7});
+  EXPECT_TRUE(run->update(2, params, options));
+  EXPECT_EQ(run->state(), (std::vector<double>{2, 2}));
+  EXPECT_EQ(subject.start()->state(), (std::vector<double>{9, 0})) << "each run has its own";
 }
 
 }  // namespace

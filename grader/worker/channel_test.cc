@@ -36,7 +36,7 @@ TEST(Slicer, TakesNoMoreThanThereIs) {
 TEST(Channel, ReadsAJobAndItsMessages) {
   WireJob job;
   job.steps = 3;
-  job.optimizer = {"/a.so", 2};
+  job.subjects[ExerciseKind::Optimizer] = {"sgd", "/a.so", 2};
   const std::string header = encode(job);
   Pipe input;
   const std::uint64_t size = header.size();
@@ -49,7 +49,7 @@ TEST(Channel, ReadsAJobAndItsMessages) {
   Channel channel(input.read_end(), -1);
   const WireJob read = channel.read_job();
   EXPECT_EQ(read.steps, 3);
-  EXPECT_EQ(read.optimizer.path, "/a.so");
+  EXPECT_EQ(read.subjects.at(ExerciseKind::Optimizer).path, "/a.so");
   EXPECT_EQ(channel.read_message(0), Values{});
   EXPECT_EQ(channel.read_message(3), (Values{1, 2, 3}));
   EXPECT_EQ(channel.read_message(), Values{4});

@@ -48,6 +48,7 @@ Json as_json(const Description& exercise) {
   }
   return {{"name", exercise.name},
           {"kind", word(exercise.kind)},
+          {"targets", word(exercise.targets)},
           {"options", options},
           {"state", state}};
 }

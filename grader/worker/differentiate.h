@@ -7,10 +7,10 @@
 
 namespace stepcheck {
 
-/// Checks that `value` is one number in the dtype and on the device of `like`, and differentiates
-/// it with respect to `inputs`. An input that the value does not depend on has gradient zero.
-/// Throws JobFailure(BadOutput) for another shape or dtype.
-std::vector<at::Tensor> differentiate(const at::Tensor& value,
-                                      const std::vector<at::Tensor>& inputs, const char* what);
+/// Gradients of sum_i <outputs[i], cotangents[i]> in each of `inputs`; an undefined cotangent is
+/// one, for an output of one number. An input that no output depends on has gradient zero.
+std::vector<at::Tensor> differentiate(const std::vector<at::Tensor>& outputs,
+                                      const std::vector<at::Tensor>& cotangents,
+                                      const std::vector<at::Tensor>& inputs);
 
 }  // namespace stepcheck

@@ -10,8 +10,8 @@ namespace stepcheck {
 /// is, hands it the prescribed inputs and records what it does. Throws JobFailure; `step` is then
 /// the step that was under way.
 void drive_replay(const WireJob& job, Channel& channel, int& step);
-void drive_loss_probe(const WireJob& job, Channel& channel, int& step);
-void drive_penalty_probe(const WireJob& job, Channel& channel, int& step);
+void drive_probe(const WireJob& job, Channel& channel, int& step);
+void drive_stopping_probe(const WireJob& job, Channel& channel, int& step);
 void drive_training(const WireJob& job, Channel& channel, int& step);
 
 }  // namespace stepcheck

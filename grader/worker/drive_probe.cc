@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "worker/call_function.h"
 #include "worker/differentiate.h"
 #include "worker/drive.h"
 #include "worker/library.h"
@@ -7,51 +8,47 @@
 namespace stepcheck {
 namespace {
 
-std::vector<double> recorded(const at::Tensor& value, const std::vector<at::Tensor>& inputs,
-                             const char* what) {
-  const auto grads = differentiate(value, inputs, what);
-  std::vector<double> record;
-  append_values(record, value);
-  for (const auto& grad : grads) append_values(record, grad);
-  return record;
-}
+/// The arrays of one case, by what they are for.
+struct Inputs {
+  Inputs(const WireCase& due, Slicer& slicer, const Place& place) {
+    for (const auto& [name, shape, role] : due.inputs) {
+      const auto values = slicer.take(numel(shape));
+      if (role == ArrayRole::Cotangent) {
+        cotangents.push_back(to_tensor(values, shape, place));
+        continue;
+      }
+      given.push_back(role == ArrayRole::Index ? to_indices(values, place).reshape(shape)
+                                               : to_tensor(values, shape, place));
+      if (role == ArrayRole::Differentiated) leaves.push_back(given.back().requires_grad_(true));
+    }
+    cotangents.resize(due.outputs.size());
+  }
+
+  std::vector<at::Tensor> given;
+  std::vector<at::Tensor> leaves;
+  std::vector<at::Tensor> cotangents;
+};
 
 }  // namespace
 
-void drive_loss_probe(const WireJob& job, Channel& channel, int& step) {
+void drive_probe(const WireJob& job, Channel& channel, int& step) {
   const Place place = place_of(job);
-  const LossSubject& loss = load_loss(job.loss);
+  const auto& [kind, library] = *job.subjects.begin();
+  const FunctionSubject& function = load_function(job, kind);
   channel.read_message(0);
   for (step = 1; step <= job.steps; ++step) {
-    const auto& arrays = job.cases.at(step - 1);
-    const Shape& logits_shape = arrays.at(0).shape;
-    const Shape& labels_shape = arrays.at(1).shape;
-    const auto message =
-        channel.read_message(job.loss.options + numel(logits_shape) + numel(labels_shape));
-    Slicer slicer(message);
-    const OptionValues options = slicer.take(job.loss.options);
-    const at::Tensor logits =
-        to_tensor(slicer.take(numel(logits_shape)), logits_shape, place).requires_grad_(true);
-    const at::Tensor labels = to_indices(slicer.rest(), place);
-    const at::Tensor value = call_subject([&] { return loss.value(logits, labels, options); });
-    channel.write_step(step, recorded(value, {logits}, "loss"));
-  }
-}
-
-void drive_penalty_probe(const WireJob& job, Channel& channel, int& step) {
-  const Place place = place_of(job);
-  const PenaltySubject& penalty = load_penalty(job.penalty);
-  channel.read_message(0);
-  for (step = 1; step <= job.steps; ++step) {
+    const WireCase& due = job.cases.at(step - 1);
     const auto message = channel.read_message();
     Slicer slicer(message);
-    const OptionValues options = slicer.take(job.penalty.options);
-    std::vector<at::Tensor> params;
-    for (const auto& [name, shape] : job.cases.at(step - 1)) {
-      params.push_back(to_tensor(slicer.take(numel(shape)), shape, place).requires_grad_(true));
+    const OptionValues options = slicer.take(library.options);
+    const Inputs inputs(due, slicer, place);
+    const auto outputs = call_function(function, inputs.given, options, due.outputs, place);
+    std::vector<double> record;
+    for (const auto& output : outputs) append_values(record, output);
+    for (const auto& grad : differentiate(outputs, inputs.cotangents, inputs.leaves)) {
+      append_values(record, grad);
     }
-    const at::Tensor value = call_subject([&] { return penalty.value(params, options); });
-    channel.write_step(step, recorded(value, params, "penalty"));
+    channel.write_step(step, record);
   }
 }
 

@@ -17,14 +17,6 @@ std::int64_t total(const std::vector<NamedShape>& tensors) {
   return count;
 }
 
-std::vector<at::Tensor> take_tensors(Slicer& slicer, const WireJob& job, const Place& place) {
-  std::vector<at::Tensor> tensors;
-  for (const auto& [name, shape] : job.tensors) {
-    tensors.push_back(to_tensor(slicer.take(numel(shape)), shape, place));
-  }
-  return tensors;
-}
-
 std::vector<at::Tensor> zeros(const WireJob& job, const Place& place) {
   std::vector<at::Tensor> tensors;
   for (const auto& [name, shape] : job.tensors) {
@@ -48,17 +40,17 @@ void drive_replay(const WireJob& job, Channel& channel, int& step) {
   const bool prescribed = job.points == Points::Prescribed;
   const auto start = channel.read_message(own ? parameters : 0);
   Slicer start_slicer(start);
-  Stepper stepper(load_optimizer(job.optimizer), job.tensors,
-                  own ? take_tensors(start_slicer, job, place) : zeros(job, place));
+  const std::int64_t options_sent = job.subjects.at(ExerciseKind::Optimizer).options;
+  Stepper stepper(load_optimizer(job), job.tensors,
+                  own ? take_tensors(start_slicer, job.tensors, place) : zeros(job, place));
 
   for (step = 1; step <= job.steps; ++step) {
-    const auto message =
-        channel.read_message(job.optimizer.options + parameters * (prescribed ? 2 : 1));
+    const auto message = channel.read_message(options_sent + parameters * (prescribed ? 2 : 1));
     Slicer slicer(message);
-    const OptionValues options = slicer.take(job.optimizer.options);
-    if (prescribed) stepper.set_params(take_tensors(slicer, job, place));
+    const OptionValues options = slicer.take(options_sent);
+    if (prescribed) stepper.set_params(take_tensors(slicer, job.tensors, place));
     if (job.points == Points::Zero) stepper.set_params(zeros(job, place));
-    const auto grads = take_tensors(slicer, job, place);
+    const auto grads = take_tensors(slicer, job.tensors, place);
 
     const std::vector<double> before = values_of(stepper.params());
     stepper.step(grads, options);

@@ -16,10 +16,10 @@ using testing::Pipe;
 using Values = std::vector<double>;
 
 const std::string kTextbook = STEPCHECK_TEXTBOOK_DIR;
-const WireLibrary kMomentum{kTextbook + "/momentum.so", 10};
-const WireLibrary kLoss{kTextbook + "/cross_entropy.so", 1};
-const WireLibrary kPenalty{kTextbook + "/l2_penalty.so", 5};
-const WireLibrary kSgd{kTextbook + "/sgd.so", 6};
+const WireLibrary kMomentum{"momentum", kTextbook + "/momentum.so", 10};
+const WireLibrary kLoss{"cross_entropy", kTextbook + "/cross_entropy.so", 1};
+const WireLibrary kPenalty{"l2_penalty", kTextbook + "/l2_penalty.so", 5};
+const WireLibrary kSgd{"sgd", kTextbook + "/sgd.so", 6};
 
 // lr 1, momentum 1/2, everything else off; lr 1/2, nothing else; lambda 1.
 const Values kMomentumOptions{1, 0.5, 0, 0, 0, 0, 0, 0, 0, 1};
@@ -58,7 +58,7 @@ WireJob replay(Points points) {
   job.drive = Drive::Replay;
   job.steps = 2;
   job.points = points;
-  job.optimizer = kMomentum;
+  job.subjects[ExerciseKind::Optimizer] = kMomentum;
   job.tensors = {{"w", {1, 2}}, {"b", {1}}};
   return job;
 }
@@ -99,23 +99,29 @@ TEST(DriveReplay, AMessageThatDoesNotFitIsOurFailure) {
             "Worker: input ended");
 }
 
-TEST(DriveLossProbe, RecordsValueAndGradient) {
+WireCase logits_case(const Shape& shape) {
+  return {{{"logits", shape, ArrayRole::Differentiated}, {"labels", {shape[0]}, ArrayRole::Index}},
+          {{"loss", {}}}};
+}
+
+TEST(DriveProbe, RecordsALossAndItsGradient) {
   WireJob job;
   job.steps = 2;
-  job.loss = kLoss;
-  job.cases = {{{"logits", {1, 2}}, {"labels", {1}}}, {{"logits", {2, 2}}, {"labels", {2}}}};
-  const auto steps = driven(drive_loss_probe, job, {{}, {0, 0, 0, 1}, {1, 0, 0, 5, 5, 0, 1}});
+  job.subjects[ExerciseKind::Loss] = kLoss;
+  job.cases = {logits_case({1, 2}), logits_case({2, 2})};
+  const auto steps = driven(drive_probe, job, {{}, {0, 0, 0, 1}, {1, 0, 0, 5, 5, 0, 1}});
   ASSERT_EQ(steps.size(), 2U);
   expect_near(steps[0], {std::log(2.0), 0.5, -0.5});
   expect_near(steps[1], {2 * std::log(2.0), -0.5, 0.5, 0.5, -0.5});
 }
 
-TEST(DrivePenaltyProbe, RecordsValueAndGradients) {
+TEST(DriveProbe, RecordsAPenaltyAndItsGradients) {
   WireJob job;
   job.steps = 1;
-  job.penalty = kPenalty;
-  job.cases = {{{"w", {2}}, {"v", {1, 1}}}};
-  const auto steps = driven(drive_penalty_probe, job, {{}, joined({kPenaltyOptions, {1, 2, 3}})});
+  job.subjects[ExerciseKind::Penalty] = kPenalty;
+  job.cases = {{{{"w", {2}, ArrayRole::Differentiated}, {"v", {1, 1}, ArrayRole::Differentiated}},
+                {{"penalty", {}}}}};
+  const auto steps = driven(drive_probe, job, {{}, joined({kPenaltyOptions, {1, 2, 3}})});
   ASSERT_EQ(steps.size(), 1U);
   expect_near(steps[0], {7, 1, 2, 3});
 }
@@ -124,20 +130,22 @@ TEST(DrivePenaltyProbe, RecordsValueAndGradients) {
 WireJob training() {
   WireJob job;
   job.steps = 1;
-  job.optimizer = kSgd;
-  job.loss = kLoss;
+  job.subjects[ExerciseKind::Optimizer] = kSgd;
+  job.subjects[ExerciseKind::Loss] = kLoss;
   job.tensors = {{"fc1.weight", {2, 2}}, {"fc1.bias", {2}}};
-  job.activation = "relu";
-  job.examples = 2;
-  job.features = 2;
+  job.training.architecture = "mlp";
+  job.training.activation = "relu";
+  job.training.examples = 2;
+  job.training.example = {2};
   return job;
 }
 
-const Values kData{1, 2, 3, 4, 0, 1};
+// Parameters, inputs, labels, and the loss's option for evaluations.
+Values constants(const Values& params) { return joined({params, {1, 2, 3, 4, 0, 1}, {0}}); }
 
 TEST(DriveTraining, RecordsLossAccuracyAndParameters) {
   const auto steps = driven(drive_training, training(),
-                            {joined({Values(6, 0.0), kData}), joined({kSgdOptions, {0}, {0}})});
+                            {constants(Values(6, 0.0)), joined({{1}, kSgdOptions, {0}, {0}})});
   ASSERT_EQ(steps.size(), 1U);
   // p = 1/2 for both classes: the logits' gradient is (-1/2, 1/2), the weight's its product with x.
   expect_near(steps[0], {std::log(2.0), 1, 0.25, 0.5, -0.25, -0.5, 0.25, -0.25});
@@ -145,20 +153,48 @@ TEST(DriveTraining, RecordsLossAccuracyAndParameters) {
 
 TEST(DriveTraining, TakesTheBatchsRows) {
   const auto steps = driven(drive_training, training(),
-                            {joined({Values(6, 0.0), kData}), joined({kSgdOptions, {0}, {1}})});
+                            {constants(Values(6, 0.0)), joined({{1}, kSgdOptions, {0}, {1}})});
   // Equal logits count as class 0, so example 1 is wrong.
   expect_near(steps.at(0), {std::log(2.0), 0, -0.75, -1, 0.75, 1, -0.25, 0.25});
 }
 
 TEST(DriveTraining, ThePenaltyJoinsLossAndGradient) {
   WireJob job = training();
-  job.penalty = kPenalty;
-  const Values start{0, 0, 0, 0, 2, 2};
-  const auto steps =
-      driven(drive_training, job,
-             {joined({start, kData}), joined({kSgdOptions, {0}, kPenaltyOptions, {0}})});
+  job.subjects[ExerciseKind::Penalty] = kPenalty;
+  const auto steps = driven(
+      drive_training, job,
+      {constants({0, 0, 0, 0, 2, 2}), joined({{1}, kSgdOptions, {0}, kPenaltyOptions, {0}})});
   // lambda/2 (4 + 4) = 4 on the loss, w on the gradient of the biases.
   expect_near(steps.at(0), {std::log(2.0) + 4, 1, 0.25, 0.5, -0.25, -0.5, 1.25, 0.75});
+}
+
+TEST(DriveTraining, EvaluatesAtTheEndOfAnEpochAndKeepsTheResult) {
+  WireJob job = training();
+  job.steps = 3;
+  job.training.epoch_batches = 2;
+  job.training.evaluations = {1};
+  // The evaluation's one example is (0, 0) of class 1: only the biases count.
+  const Values sent = joined({Values(6, 0.0), {1, 2, 3, 4, 0, 1}, {0, 0, 1}, {0}});
+  const Values batch = joined({{1}, kSgdOptions, {0}, {0}});
+  const auto steps = driven(drive_training, job, {sent, batch, batch, batch});
+  EXPECT_EQ(steps.at(0).at(2), 0) << "not yet evaluated";
+  const double b0 = steps.at(1).at(8);
+  const double b1 = steps.at(1).at(9);
+  EXPECT_NEAR(steps[1].at(2), std::log(1 + std::exp(b0 - b1)), 1e-14);
+  EXPECT_EQ(steps[1].at(3), 0) << "class 0 is favoured";
+  EXPECT_EQ(steps.at(2).at(2), steps[1][2]);
+}
+
+TEST(DriveTraining, ByEpochTakesAllBatchesAndRecordsTheirMean) {
+  WireJob job = training();
+  job.training.epoch_batches = 2;
+  job.training.by_epoch = true;
+  const Values frozen{0, 0, 0, 0, 0, 1};
+  // Logits b: log 3 ahead for class 0.
+  const Values params{0, 0, 0, 0, std::log(3.0), 0};
+  const Values batches = joined({{1}, frozen, {0}, {0}, {1}, frozen, {0}, {1}});
+  const auto steps = driven(drive_training, job, {constants(params), batches});
+  expect_near(steps.at(0), {(std::log(4.0 / 3) + std::log(4.0)) / 2, 0.5});
 }
 
 TEST(Drives, CountTheStepThatIsUnderWay) {

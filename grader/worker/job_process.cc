@@ -38,10 +38,10 @@ void drive(const WireJob& job, Channel& channel, int& step) {
   switch (job.drive) {
     case Drive::Replay:
       return drive_replay(job, channel, step);
-    case Drive::LossProbe:
-      return drive_loss_probe(job, channel, step);
-    case Drive::PenaltyProbe:
-      return drive_penalty_probe(job, channel, step);
+    case Drive::Probe:
+      return drive_probe(job, channel, step);
+    case Drive::StoppingProbe:
+      return drive_stopping_probe(job, channel, step);
     case Drive::Training:
       return drive_training(job, channel, step);
   }

@@ -32,17 +32,18 @@ std::string load_error() {
   return text;
 }
 
-// The kind is checked by name, because type information is not shared between libraries that hide
-// their symbols.
-template <class Wanted>
-const Wanted& load_as(const WireLibrary& library, ExerciseKind kind) {
+// The contract is checked by its name, because type information is not shared between libraries
+// that hide their symbols.
+const Subject& load_as(const WireJob& job, ExerciseKind kind) {
+  const WireLibrary& library = job.subjects.at(kind);
   const Subject& subject = load_subject(library.path);
   const Description description = subject.describe();
-  if (description.kind != kind ||
+  if (description.kind != kind || description.name != library.exercise ||
       description.options.size() != static_cast<std::size_t>(library.options)) {
-    throw JobFailure(FailureCause::NotLoadable, library.path + " implements another contract");
+    throw JobFailure(FailureCause::NotLoadable,
+                     library.path + " implements another contract than " + library.exercise);
   }
-  return static_cast<const Wanted&>(subject);
+  return subject;
 }
 
 bool is_allocation_failure(const std::string& what) {
@@ -62,16 +63,16 @@ const Subject& load_subject(const std::string& path) {
   return *entry();
 }
 
-const OptimizerSubject& load_optimizer(const WireLibrary& library) {
-  return load_as<OptimizerSubject>(library, ExerciseKind::Optimizer);
+const OptimizerSubject& load_optimizer(const WireJob& job) {
+  return static_cast<const OptimizerSubject&>(load_as(job, ExerciseKind::Optimizer));
 }
 
-const LossSubject& load_loss(const WireLibrary& library) {
-  return load_as<LossSubject>(library, ExerciseKind::Loss);
+const FunctionSubject& load_function(const WireJob& job, ExerciseKind kind) {
+  return static_cast<const FunctionSubject&>(load_as(job, kind));
 }
 
-const PenaltySubject& load_penalty(const WireLibrary& library) {
-  return load_as<PenaltySubject>(library, ExerciseKind::Penalty);
+const StoppingSubject& load_stopping(const WireJob& job) {
+  return static_cast<const StoppingSubject&>(load_as(job, ExerciseKind::Stopping));
 }
 
 void rethrow_as_failure() {

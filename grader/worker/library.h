@@ -13,10 +13,11 @@ namespace stepcheck {
 /// Loads a subject's shared library for good. Throws JobFailure(NotLoadable) with the missing name.
 const Subject& load_subject(const std::string& path);
 
-/// The same, as the kind of subject that the job needs.
-const OptimizerSubject& load_optimizer(const WireLibrary& library);
-const LossSubject& load_loss(const WireLibrary& library);
-const PenaltySubject& load_penalty(const WireLibrary& library);
+/// The job's subject of this kind, which must be there and implement the exercise that the job
+/// names: otherwise JobFailure(NotLoadable).
+const OptimizerSubject& load_optimizer(const WireJob& job);
+const FunctionSubject& load_function(const WireJob& job, ExerciseKind kind);
+const StoppingSubject& load_stopping(const WireJob& job);
 
 /// Calls a subject's code; whatever it throws becomes a JobFailure. The one place where foreign
 /// code is entered, for every kind of subject alike.

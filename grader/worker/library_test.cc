@@ -17,23 +17,42 @@ using testing::vector_of;
 
 const std::string kAdam = STEPCHECK_TEXTBOOK_DIR "/adam.so";
 const std::string kLoss = STEPCHECK_TEXTBOOK_DIR "/cross_entropy.so";
-const std::string kPenalty = STEPCHECK_TEXTBOOK_DIR "/l2_penalty.so";
+const std::string kSgd = STEPCHECK_TEXTBOOK_DIR "/sgd.so";
+
+WireJob with(std::map<ExerciseKind, WireLibrary> subjects) {
+  WireJob job;
+  job.subjects = std::move(subjects);
+  return job;
+}
 
 bool begins_with(const std::string& text, const std::string& beginning) {
   return text.compare(0, beginning.size(), beginning) == 0;
 }
 
 TEST(Library, LoadsEachKind) {
-  EXPECT_EQ(load_optimizer({kAdam, 11}).describe().name, "adam");
-  EXPECT_EQ(load_loss({kLoss, 1}).describe().name, "cross_entropy");
-  EXPECT_EQ(load_penalty({kPenalty, 5}).describe().name, "l2_penalty");
+  const auto job = with({{ExerciseKind::Optimizer, {"sgd", kSgd, 6}},
+                         {ExerciseKind::Loss, {"cross_entropy", kLoss, 1}}});
+  EXPECT_EQ(load_optimizer(job).describe().name, "sgd");
+  EXPECT_EQ(load_function(job, ExerciseKind::Loss).describe().name, "cross_entropy");
 }
 
 TEST(Library, AnotherContractIsNotLoadable) {
-  const std::string why = "NotLoadable: " + kAdam + " implements another contract";
-  EXPECT_EQ(failure_of([] { load_loss({kAdam, 11}); }), why);
-  EXPECT_EQ(failure_of([] { load_penalty({kAdam, 11}); }), why);
-  EXPECT_EQ(failure_of([] { load_optimizer({kAdam, 10}); }), why) << "the options do not fit";
+  const std::string why = "NotLoadable: " + kSgd + " implements another contract than ";
+  EXPECT_EQ(failure_of([] {
+              load_function(with({{ExerciseKind::Loss, {"sgd", kSgd, 6}}}), ExerciseKind::Loss);
+            }),
+            why + "sgd")
+      << "of another kind";
+  EXPECT_EQ(failure_of([] {
+              load_optimizer(with({{ExerciseKind::Optimizer, {"adam", kSgd, 6}}}));
+            }),
+            why + "adam")
+      << "of the same kind";
+  EXPECT_EQ(failure_of([] {
+              load_optimizer(with({{ExerciseKind::Optimizer, {"sgd", kSgd, 5}}}));
+            }),
+            why + "sgd")
+      << "the options do not fit";
 }
 
 TEST(Library, AFileThatIsNoneIsNotLoadable) {
@@ -96,6 +115,7 @@ TEST(Describe, WritesWhatTheContractsDeclare) {
             R"([{"name":"step","tensor":false},{"name":"exp_avg","tensor":true},)"
             R"({"name":"exp_avg_sq","tensor":true}])");
   EXPECT_EQ(exercises[1].at("kind"), "loss");
+  EXPECT_EQ(exercises[1].at("targets"), "classes");
   EXPECT_TRUE(exercises[1].at("state").empty());
 }
 

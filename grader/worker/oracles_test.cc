@@ -222,9 +222,10 @@ TEST(AdamW, WithoutDecayIsAdam) {
 struct Lost {
   Lost(const std::string& dir, const Values& scores, const Shape& shape, const Values& classes,
        const Named& named = {}) {
-    const auto& loss = subject<LossSubject>(dir, "cross_entropy");
+    const auto& loss = subject<FunctionSubject>(dir, "cross_entropy");
     logits = tensor(scores, shape).requires_grad_(true);
-    value = loss.value(logits, to_indices(classes, testing::kCpu64), options(loss, named));
+    value =
+        loss.outputs({logits, to_indices(classes, testing::kCpu64)}, options(loss, named)).at(0);
     value.backward();
   }
   at::Tensor logits;
@@ -261,12 +262,12 @@ TEST(CrossEntropy, OfLargeLogitsIsFinite) {
 
 // Of a bias (1, 2) and a weight (3): value, then the gradients.
 Values l2(const std::string& dir, const Named& named) {
-  const auto& penalty = subject<PenaltySubject>(dir, "l2_penalty");
+  const auto& penalty = subject<FunctionSubject>(dir, "l2_penalty");
   const std::vector<at::Tensor> params{vector_of({1, 2}).requires_grad_(true),
                                        tensor({3}, {1, 1}).requires_grad_(true)};
   Named all{{"lambda", 0.1}};
   all.insert(named.begin(), named.end());
-  const at::Tensor value = penalty.value(params, options(penalty, all));
+  const at::Tensor value = penalty.outputs(params, options(penalty, all)).at(0);
   value.backward();
   Values result;
   append_values(result, value);

@@ -5,9 +5,6 @@
 #include "worker/library.h"
 #include "worker/tensors.h"
 
-#include <ATen/ops/allclose.h>
-#include <ATen/ops/equal.h>
-
 #include <sstream>
 #include <utility>
 
@@ -40,13 +37,6 @@ void check_form(const std::string& what, const at::Tensor& tensor, const at::Ten
     bad_output(what + " is on " + text(tensor.device()) + "; it must stay on " +
                text(like.device()));
   }
-}
-
-// A training that has diverged hands out NaN, which `equal` never finds the same.
-bool is_unchanged(const at::Tensor& given, const at::Tensor& grad) {
-  return given.defined() && given.sizes() == grad.sizes() &&
-         given.scalar_type() == grad.scalar_type() &&
-         (at::equal(given, grad) || at::allclose(given, grad, 0, 0, /*equal_nan=*/true));
 }
 
 }  // namespace

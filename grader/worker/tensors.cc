@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "worker/tensors.h"
 
-#include "worker/channel.h"
-
 #include <ATen/Context.h>
+#include <ATen/ops/allclose.h>
+#include <ATen/ops/equal.h>
 #include <ATen/ops/from_blob.h>
 
 namespace stepcheck {
@@ -24,6 +24,22 @@ at::Tensor to_tensor(const std::vector<double>& values, const Shape& shape, cons
 at::Tensor to_indices(const std::vector<double>& values, const Place& place) {
   return to_tensor(values, {static_cast<std::int64_t>(values.size())}, {at::kDouble, place.device})
       .to(at::kLong);
+}
+
+std::vector<at::Tensor> take_tensors(Slicer& slicer, const std::vector<NamedShape>& shapes,
+                                     const Place& place) {
+  std::vector<at::Tensor> tensors;
+  for (const auto& [name, shape] : shapes) {
+    tensors.push_back(to_tensor(slicer.take(numel(shape)), shape, place));
+  }
+  return tensors;
+}
+
+bool is_unchanged(const at::Tensor& now, const at::Tensor& before) {
+  return now.defined() && now.sizes() == before.sizes() &&
+         now.scalar_type() == before.scalar_type() &&
+         // A training that has diverged hands out NaN, which `equal` never finds the same.
+         (at::equal(now, before) || at::allclose(now, before, 0, 0, /*equal_nan=*/true));
 }
 
 void append_values(std::vector<double>& values, const at::Tensor& tensor) {

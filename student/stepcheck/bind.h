@@ -60,6 +60,7 @@ class StateLister {
  public:
   void operator()(const char* name, at::Tensor&) { fields_.push_back({name, true}); }
   void operator()(const char* name, std::int64_t&) { fields_.push_back({name, false}); }
+  void operator()(const char* name, double&) { fields_.push_back({name, false}); }
   std::vector<StateField> take() { return std::move(fields_); }
 
  private:
@@ -122,7 +123,7 @@ class BoundOptimizer : public OptimizerSubject {
   Description describe() const override {
     StateLister state;
     State{}.visit(state);
-    return {contract_.name, ExerciseKind::Optimizer, option_fields<Options>(), state.take()};
+    return {contract_.name, ExerciseKind::Optimizer, option_fields<Options>(), state.take(), {}};
   }
   std::unique_ptr<OptimizerState> initial_state(const at::Tensor& param) const override {
     return std::make_unique<BoundState<State>>(param);
@@ -137,36 +138,92 @@ class BoundOptimizer : public OptimizerSubject {
   OptimizerContract<State, Options> contract_;
 };
 
+// Each kind of function as FunctionSubject describes it.
+
 template <class Options>
-class BoundLoss : public LossSubject {
- public:
-  explicit BoundLoss(LossContract<Options> contract) : contract_(contract) {}
-  Description describe() const override {
-    return {contract_.name, ExerciseKind::Loss, option_fields<Options>(), {}};
+std::vector<at::Tensor> call(const LossContract<Options>& contract,
+                             const std::vector<at::Tensor>& inputs, const Options& options) {
+  return {contract.value(inputs.at(0), inputs.at(1), options)};
+}
+template <class Options>
+std::vector<at::Tensor> call(const PenaltyContract<Options>& contract,
+                             const std::vector<at::Tensor>& inputs, const Options& options) {
+  return {contract.value(inputs, options)};
+}
+template <class Options>
+std::vector<at::Tensor> call(const LayerContract<Options>& contract,
+                             const std::vector<at::Tensor>& inputs, const Options& options) {
+  return {contract.forward(inputs.at(0), inputs.at(1), options)};
+}
+template <class Options>
+std::vector<at::Tensor> call(const ClippingContract<Options>& contract,
+                             const std::vector<at::Tensor>& inputs, const Options& options) {
+  std::vector<at::Tensor> grads;
+  for (const auto& input : inputs) grads.push_back(input.clone());
+  at::Tensor norm = contract.clip(grads, options);
+  grads.push_back(std::move(norm));
+  return grads;
+}
+template <class Options>
+std::vector<at::Tensor> call(const ScheduleContract<Options>& contract,
+                             const std::vector<at::Tensor>& inputs, const Options& options) {
+  const at::Tensor& steps = inputs.at(0);
+  at::Tensor lr = at::zeros_like(steps);
+  for (std::int64_t i = 0; i < steps.numel(); ++i) {
+    lr[i] = contract.lr(static_cast<std::int64_t>(steps[i].template item<double>()), options);
   }
-  at::Tensor value(const at::Tensor& logits, const at::Tensor& labels,
-                   const OptionValues& options) const override {
-    return contract_.value(logits, labels, make_options<Options>(options));
+  return {lr};
+}
+
+template <class Contract, class Options>
+class BoundFunction : public FunctionSubject {
+ public:
+  BoundFunction(Contract contract, ExerciseKind kind, Targets targets = {})
+      : contract_(contract), kind_(kind), targets_(targets) {}
+  Description describe() const override {
+    return {contract_.name, kind_, option_fields<Options>(), {}, targets_};
+  }
+  std::vector<at::Tensor> outputs(const std::vector<at::Tensor>& inputs,
+                                  const OptionValues& options) const override {
+    return call(contract_, inputs, make_options<Options>(options));
   }
 
  private:
-  LossContract<Options> contract_;
+  Contract contract_;
+  ExerciseKind kind_;
+  Targets targets_;
 };
 
-template <class Options>
-class BoundPenalty : public PenaltySubject {
+template <class State, class Options>
+class BoundStopping : public StoppingSubject {
  public:
-  explicit BoundPenalty(PenaltyContract<Options> contract) : contract_(contract) {}
+  explicit BoundStopping(StoppingContract<State, Options> contract) : contract_(contract) {}
   Description describe() const override {
-    return {contract_.name, ExerciseKind::Penalty, option_fields<Options>(), {}};
+    StateLister state;
+    State{}.visit(state);
+    return {contract_.name, ExerciseKind::Stopping, option_fields<Options>(), state.take(), {}};
   }
-  at::Tensor value(const std::vector<at::Tensor>& params,
-                   const OptionValues& options) const override {
-    return contract_.value(params, make_options<Options>(options));
-  }
+  std::unique_ptr<StoppingRun> start() const override { return std::make_unique<Run>(contract_); }
 
  private:
-  PenaltyContract<Options> contract_;
+  class Run : public StoppingRun {
+   public:
+    explicit Run(StoppingContract<State, Options> contract) : contract_(contract) {}
+    bool update(double metric, std::vector<at::Tensor>& params,
+                const OptionValues& options) override {
+      return contract_.update(metric, params, state_, make_options<Options>(options));
+    }
+    std::vector<double> state() override {
+      std::vector<double> values;
+      state_.visit([&](const char*, auto& value) { values.push_back(static_cast<double>(value)); });
+      return values;
+    }
+
+   private:
+    StoppingContract<State, Options> contract_;
+    State state_;
+  };
+  StoppingContract<State, Options> contract_;
 };
 
 template <class State, class Options>
@@ -174,12 +231,29 @@ BoundOptimizer<State, Options> bind(OptimizerContract<State, Options> contract) 
   return BoundOptimizer<State, Options>(contract);
 }
 template <class Options>
-BoundLoss<Options> bind(LossContract<Options> contract) {
-  return BoundLoss<Options>(contract);
+auto bind(LossContract<Options> contract) {
+  return BoundFunction<LossContract<Options>, Options>(contract, ExerciseKind::Loss,
+                                                       contract.kind_of_targets);
 }
 template <class Options>
-BoundPenalty<Options> bind(PenaltyContract<Options> contract) {
-  return BoundPenalty<Options>(contract);
+auto bind(PenaltyContract<Options> contract) {
+  return BoundFunction<PenaltyContract<Options>, Options>(contract, ExerciseKind::Penalty);
+}
+template <class Options>
+auto bind(LayerContract<Options> contract) {
+  return BoundFunction<LayerContract<Options>, Options>(contract, ExerciseKind::Layer);
+}
+template <class Options>
+auto bind(ClippingContract<Options> contract) {
+  return BoundFunction<ClippingContract<Options>, Options>(contract, ExerciseKind::Clipping);
+}
+template <class Options>
+auto bind(ScheduleContract<Options> contract) {
+  return BoundFunction<ScheduleContract<Options>, Options>(contract, ExerciseKind::Schedule);
+}
+template <class State, class Options>
+BoundStopping<State, Options> bind(StoppingContract<State, Options> contract) {
+  return BoundStopping<State, Options>(contract);
 }
 
 }  // namespace stepcheck

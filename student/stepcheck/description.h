@@ -10,7 +10,19 @@
 
 namespace stepcheck {
 
-enum class ExerciseKind { Optimizer, Loss, Penalty };
+enum class ExerciseKind { Optimizer, Loss, Penalty, Layer, Clipping, Schedule, Stopping };
+constexpr ExerciseKind kExerciseKinds[] = {
+    ExerciseKind::Optimizer, ExerciseKind::Loss,     ExerciseKind::Penalty, ExerciseKind::Layer,
+    ExerciseKind::Clipping,  ExerciseKind::Schedule, ExerciseKind::Stopping};
+
+/// What a loss compares its first input with.
+enum class Targets {
+  Classes,  ///< logits [rows, classes] with labels [rows], int64
+  Binary,   ///< logits [rows] with targets [rows], each 0 or 1
+  Values,   ///< predictions [rows, columns] with targets [rows, columns]
+};
+constexpr Targets kTargets[] = {Targets::Classes, Targets::Binary, Targets::Values};
+
 enum class OptionType { Real, Integer, Flag, Choice };
 
 /// The values that a real or integer option may take; an open end is excluded.
@@ -33,7 +45,8 @@ struct OptionField {
   std::vector<std::string> choices;
 };
 
-/// One part of an optimizer's state: a tensor shaped like its parameter, or a counter.
+/// One part of an optimizer's state: a tensor shaped like its parameter, or a counter. A stopping
+/// rule's state has numbers only.
 struct StateField {
   std::string name;
   bool is_tensor = true;
@@ -42,20 +55,20 @@ struct StateField {
 struct Description {
   std::string name;
   ExerciseKind kind = ExerciseKind::Optimizer;
-  std::vector<OptionField> options;  ///< in the contract's order, which is the wire's order too
-  std::vector<StateField> state;     ///< of an optimizer
+  std::vector<OptionField> options;    ///< in the contract's order, which is the wire's order too
+  std::vector<StateField> state;       ///< of an optimizer or a stopping rule
+  Targets targets = Targets::Classes;  ///< of a loss
 };
 
 constexpr const char* word(ExerciseKind kind) {
-  switch (kind) {
-    case ExerciseKind::Optimizer:
-      return "optimizer";
-    case ExerciseKind::Loss:
-      return "loss";
-    case ExerciseKind::Penalty:
-      return "penalty";
-  }
-  return "";
+  constexpr const char* kWords[] = {"optimizer", "loss",     "penalty", "layer",
+                                    "clipping",  "schedule", "stopping"};
+  return kWords[static_cast<int>(kind)];
+}
+
+constexpr const char* word(Targets targets) {
+  constexpr const char* kWords[] = {"classes", "binary", "values"};
+  return kWords[static_cast<int>(targets)];
 }
 
 }  // namespace stepcheck

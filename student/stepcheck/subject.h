@@ -45,16 +45,36 @@ class OptimizerSubject : public Subject {
                     const OptionValues& options) const = 0;
 };
 
-class LossSubject : public Subject {
+/// Everything that makes tensors of tensors and keeps nothing in between:
+///
+///     loss      logits or predictions, labels or targets -> the loss
+///     penalty   a model's parameters -> the penalty
+///     layer     x, mask -> y
+///     clipping  gradients -> the clipped ones, then their norm before; the inputs stay as they are
+///     schedule  step numbers [steps] -> the learning rate of each [steps]
+class FunctionSubject : public Subject {
  public:
-  virtual at::Tensor value(const at::Tensor& logits, const at::Tensor& labels,
-                           const OptionValues& options) const = 0;
+  virtual std::vector<at::Tensor> outputs(const std::vector<at::Tensor>& inputs,
+                                          const OptionValues& options) const = 0;
 };
 
-class PenaltySubject : public Subject {
+/// A stopping rule in one training.
+class StoppingRun {
  public:
-  virtual at::Tensor value(const std::vector<at::Tensor>& params,
-                           const OptionValues& options) const = 0;
+  StoppingRun() = default;
+  StoppingRun(const StoppingRun&) = delete;
+  StoppingRun& operator=(const StoppingRun&) = delete;
+  virtual ~StoppingRun() = default;
+  /// After an epoch: true to stop. May put other values into `params`.
+  virtual bool update(double metric, std::vector<at::Tensor>& params,
+                      const OptionValues& options) = 0;
+  /// In the order of `Description::state`.
+  virtual std::vector<double> state() = 0;
+};
+
+class StoppingSubject : public Subject {
+ public:
+  virtual std::unique_ptr<StoppingRun> start() const = 0;
 };
 
 }  // namespace stepcheck
