@@ -3,8 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "model/generator.h"
 #include "plan/draw.h"
-#include "plan/draw_generator.h"
 #include "plan/draw_signed.h"
 
 namespace stepcheck {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/array.h"
-#include "plan/draw_generator.h"
+#include "model/generator.h"
 
 namespace stepcheck {
 

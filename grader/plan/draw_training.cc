@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "model/generator.h"
 #include "plan/draw.h"
-#include "plan/draw_generator.h"
 
 namespace stepcheck {
 namespace {

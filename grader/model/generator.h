@@ -35,6 +35,8 @@ class Generator {
   double uniform(double low, double high);
   /// In [0, count), each equally likely; count > 0.
   std::uint64_t below(std::uint64_t count);
+  /// Of mean 0 and deviation 1: Box and Muller, one for two uniform ones.
+  double gaussian();
 
   /// Fisher and Yates, from the end.
   template <class Element>
@@ -51,6 +53,11 @@ class Generator {
 /// base^exponent for a positive base, by products and square roots alone: those IEEE 754 rounds one
 /// way everywhere, while std::pow differs between C libraries in its last bit.
 double power(double base, double exponent);
+
+/// The natural logarithm of a positive number, and the cosine of a full turn's share: cos(2 pi
+/// turns). As exact as a double is, but for a few last bits, and the same everywhere, as power is.
+double natural_log(double value);
+double cosine_of_turns(double turns);
 
 /// `value` to 24 significant bits, what a float holds. So runs in float32 and float64 start from
 /// the very same numbers.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "plan/draw_generator.h"
+#include "model/generator.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <set>
 #include <string>
 
@@ -28,6 +29,7 @@ TEST(Generator, StaysAsItIs) {
   EXPECT_EQ(generator.uniform(), 0x1.eadc44f36963p-4);
   EXPECT_EQ(generator.uniform(0.5, 1.5), 0x1.be10bf9207ef6p-1);
   EXPECT_EQ(generator.below(1000), 763U);
+  EXPECT_EQ(generator.gaussian(), -0x1.437e3bc47eafcp-1);
 }
 
 TEST(Generator, StreamsDiffer) {
@@ -83,6 +85,23 @@ TEST(Generator, ShuffleReachesEveryOrderEvenly) {
   generator.shuffle(none);
 }
 
+TEST(Generator, GaussianIsGaussian) {
+  Generator generator(1, "");
+  constexpr int kCount = 100'000;
+  double moments[5]{};
+  int beyond_two = 0;
+  for (int i = 0; i < kCount; ++i) {
+    const double x = generator.gaussian();
+    for (int n = 1; n <= 4; ++n) moments[n] += std::pow(x, n) / kCount;
+    beyond_two += std::abs(x) > 2 ? 1 : 0;
+  }
+  EXPECT_NEAR(moments[1], 0, 0.02);
+  EXPECT_NEAR(moments[2], 1, 0.03);
+  EXPECT_NEAR(moments[3], 0, 0.08);
+  EXPECT_NEAR(moments[4], 3, 0.2);
+  EXPECT_NEAR(beyond_two, 0.0455 * kCount, 300);
+}
+
 TEST(Power, AgreesWithTheLibrary) {
   EXPECT_EQ(power(10, 0), 1);
   EXPECT_EQ(power(10, 2), 100);
@@ -92,6 +111,22 @@ TEST(Power, AgreesWithTheLibrary) {
   for (const double exponent : {-9.7, -1.2, -0.3, -1e-17, 1e-17, 0.1, 0.999, 1.2, 7.5}) {
     EXPECT_NEAR(power(10, exponent) / std::pow(10, exponent), 1, 1e-13) << exponent;
     EXPECT_NEAR(power(1e-11, exponent) / std::pow(1e-11, exponent), 1, 1e-13) << exponent;
+  }
+}
+
+TEST(NaturalLog, AgreesWithTheLibrary) {
+  EXPECT_EQ(natural_log(1), 0);
+  for (const double value : {0x1p-53, 1e-9, 0.1, 0.5, 0.7071, 0.9999999, 1.5, 2.0, 1e300}) {
+    EXPECT_NEAR(natural_log(value), std::log(value), 1e-15 * (1 + std::abs(std::log(value))));
+  }
+}
+
+TEST(CosineOfTurns, AgreesWithTheLibrary) {
+  EXPECT_EQ(cosine_of_turns(0), 1);
+  EXPECT_EQ(cosine_of_turns(7), 1);
+  for (int i = -40; i <= 40; ++i) {
+    const double turns = i / 16.0;
+    EXPECT_NEAR(cosine_of_turns(turns), std::cos(2 * std::numbers::pi * turns), 1e-14) << turns;
   }
 }
 

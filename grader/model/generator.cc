@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "plan/draw_generator.h"
+#include "model/generator.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace stepcheck {
 namespace {
@@ -48,6 +49,11 @@ std::uint64_t Generator::below(std::uint64_t count) {
   return bits % count;
 }
 
+double Generator::gaussian() {
+  const double radius = std::sqrt(-2 * natural_log(1 - uniform()));  // never the logarithm of 0
+  return radius * cosine_of_turns(uniform());
+}
+
 double power(double base, double exponent) {
   // Just below a whole number the difference rounds up to 1, which has no bits after the point.
   const double below = std::floor(exponent);
@@ -66,6 +72,39 @@ double power(double base, double exponent) {
     fraction -= 1;
   }
   return result;
+}
+
+// In both series no product meets a sum, which is what some compilers fuse and others do not.
+
+double natural_log(double value) {
+  // log m = 2 (r + r^3/3 + r^5/5 + ...) with r = (m - 1)/(m + 1), which is small for m near 1.
+  constexpr int kTerms = 12;
+  int exponent = 0;
+  double mantissa = std::frexp(value, &exponent);
+  if (mantissa < std::numbers::sqrt2 / 2) {
+    mantissa *= 2;
+    exponent -= 1;
+  }
+  const double ratio = (mantissa - 1) / (mantissa + 1);
+  double term = 2 * ratio;
+  double sum = 0;
+  for (int n = 1; n < 2 * kTerms; n += 2) {
+    sum += term / n;
+    term *= ratio * ratio;
+  }
+  return std::fma(exponent, std::numbers::ln2, sum);
+}
+
+double cosine_of_turns(double turns) {
+  constexpr int kLast = 32;  // pi^32/32! is 3e-20
+  const double angle = 2 * std::numbers::pi * (turns - std::nearbyint(turns));
+  double term = 1;
+  double sum = 1;
+  for (int n = 2; n <= kLast; n += 2) {
+    term = -term * angle * angle / (n * (n - 1));
+    sum += term;
+  }
+  return sum;
 }
 
 double to_float_precision(double value) {
