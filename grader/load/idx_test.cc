@@ -227,14 +227,16 @@ TEST(ShippedIdx, BlobsHaveThreeLabels) {
   EXPECT_EQ(label_counts(shipped("blobs/test-labels.idx.gz")), (std::vector{60, 67, 53}));
 }
 
-TEST(ShippedIdx, MnistHasAsManyOfEachDigit) {
-  EXPECT_EQ(label_counts(shipped("mnist/train-labels-idx1-ubyte.gz")), std::vector(10, 64));
-  EXPECT_EQ(label_counts(shipped("mnist/t10k-labels-idx1-ubyte.gz")), std::vector(10, 20));
+class ShippedImages : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(ShippedImages, HaveAsManyOfEachClass) {
+  EXPECT_EQ(label_counts(shipped(GetParam() + "/train-labels-idx1-ubyte.gz")), std::vector(10, 64));
+  EXPECT_EQ(label_counts(shipped(GetParam() + "/t10k-labels-idx1-ubyte.gz")), std::vector(10, 20));
 }
 
-TEST(ShippedIdx, MnistImagesAreWholeBytesOfTheOfficialSize) {
+TEST_P(ShippedImages, AreWholeBytesOfTheOfficialSize) {
   for (const auto& [file, images] : {std::pair{"train", 640}, std::pair{"t10k", 200}}) {
-    const Array array = shipped("mnist/" + std::string(file) + "-images-idx3-ubyte.gz");
+    const Array array = shipped(GetParam() + "/" + file + "-images-idx3-ubyte.gz");
     EXPECT_EQ(array.shape, (Shape{images, 28, 28}));
     const auto [least, most] = std::ranges::minmax(array.values);
     EXPECT_EQ(least, 0);
@@ -242,12 +244,24 @@ TEST(ShippedIdx, MnistImagesAreWholeBytesOfTheOfficialSize) {
   }
 }
 
+INSTANTIATE_TEST_SUITE_P(Folders, ShippedImages, ::testing::Values("mnist", "fashion"),
+                         [](const auto& test) { return test.param; });
+
 /// The first 5 is the first image of the official training file: this is its sixth row.
 TEST(ShippedIdx, MnistPixelsAreTheOfficialOnes) {
   const Array images = shipped("mnist/train-images-idx3-ubyte.gz");
   const auto row = images.values.begin() + (5 * 28 + 5) * 28;
   EXPECT_EQ(Values(row + 12, row + 24),
             (Values{3, 18, 18, 18, 126, 136, 175, 26, 166, 255, 247, 127}));
+}
+
+/// The first ankle boot, a row across its shaft.
+TEST(ShippedIdx, FashionPixelsLieRowByRow) {
+  const Array images = shipped("fashion/train-images-idx3-ubyte.gz");
+  const auto row = images.values.begin() + (9 * 28 + 16) * 28;
+  EXPECT_EQ(Values(row, row + 28),
+            (Values{0,   0,   0,   0,   0,   0,   0,   2,   0,   35,  255, 227, 237, 235,
+                    235, 236, 238, 239, 229, 230, 214, 210, 240, 245, 227, 208, 245, 40}));
 }
 
 #endif
