@@ -14,7 +14,6 @@ namespace stepcheck {
 namespace {
 
 const std::vector<std::string> kKinds{"replay", "probe", "training"};
-constexpr std::int64_t kLargestSeed = std::int64_t{1} << 53;
 
 // Which keys are allowed depends on the kind, so it is read before all else.
 std::size_t read_kind(const yaml::Value& root) {

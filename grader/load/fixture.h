@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,6 +11,8 @@
 #include "model/fixture.h"
 
 namespace stepcheck {
+
+constexpr std::int64_t kLargestSeed = std::int64_t{1} << 53;  ///< that a file may give
 
 /// What a fixture may refer to.
 struct FixtureContext {

@@ -4,11 +4,13 @@
 #include <gtest/gtest.h>
 
 #include "load/test_fixtures.h"
+#include "load/test_idx.h"
 
 namespace stepcheck {
 namespace {
 
 using testing::Folder;
+using testing::idx;
 using testing::with;
 using testing::without;
 
@@ -23,14 +25,6 @@ data: {inputs: a/in.idx, labels: a/out.idx, divide_by: 2}
 batch_size: 2
 steps: 7
 )";
-
-// IDX of unsigned bytes.
-std::string idx(const std::vector<unsigned char>& shape, const std::vector<unsigned char>& values) {
-  std::string text{'\0', '\0', '\x08', static_cast<char>(shape.size())};
-  for (const unsigned char size : shape) text += std::string(3, '\0') + static_cast<char>(size);
-  text.append(values.begin(), values.end());
-  return text;
-}
 
 const std::string kInputs = idx({3, 2, 2}, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
 const std::string kLabels = idx({3}, {0, 2, 1});
@@ -61,7 +55,7 @@ TEST_F(TrainingTest, ReadsAll) {
   EXPECT_EQ(training.from_student, (std::vector<std::string>{"sgd"}));
   EXPECT_EQ(training.model.widths, (std::vector<std::int64_t>{4, 8, 3}));
   EXPECT_EQ(training.model.activation, "tanh");
-  EXPECT_EQ(training.data.inputs.shape, (Shape{3, 4}));
+  EXPECT_EQ(training.data.inputs.shape, (Shape{3, 2, 2}));
   EXPECT_EQ(training.data.inputs.values[11], 5.5);
   EXPECT_EQ(training.data.labels.values, (std::vector<double>{0, 2, 1}));
   EXPECT_EQ(training.batch_size, 2);
@@ -117,63 +111,6 @@ TEST_F(TrainingTest, RefusesModels) {
 TEST_F(TrainingTest, RefusesBatches) {
   EXPECT_EQ(refusal_of(with(kTraining, "batch_size: 4")),
             "f.yaml:9:13: `batch_size`: found `4`; an integer from 1 to 3 is due");
-}
-
-TEST_F(TrainingTest, RefusesPaths) {
-  const auto said = [&](const std::string& path) {
-    return refusal_of(with(kTraining, "data: {inputs: " + path + ", labels: a/out.idx}"));
-  };
-  const std::string due = "; a path below the data folder, without `..`, is due";
-  EXPECT_EQ(said("../data/a/in.idx"), "f.yaml:8:16: `inputs`: found `../data/a/in.idx`" + due);
-  EXPECT_EQ(said("a/../../f.yaml"), "f.yaml:8:16: `inputs`: found `a/../../f.yaml`" + due);
-  EXPECT_EQ(said("/etc/passwd"), "f.yaml:8:16: `inputs`: found `/etc/passwd`" + due);
-  EXPECT_EQ(said("a/"), "f.yaml:8:16: `inputs`: found `a/`" + due);
-  EXPECT_EQ(said("a/none.idx"),
-            "f.yaml:8:16: no data file `a/none.idx` in data; check the name, or point `--data` at "
-            "a folder that has it");
-  EXPECT_EQ(said("a"),
-            "f.yaml:8:16: no data file `a` in data; check the name, or point `--data` at a folder "
-            "that has it");
-}
-
-TEST_F(TrainingTest, RefusesDataThatDoNotFit) {
-  const auto said = [&](const std::string& inputs, const std::string& labels) {
-    folder_.write("data/a/in.idx", inputs);
-    folder_.write("data/a/out.idx", labels);
-    return refusal_of(kTraining);
-  };
-  EXPECT_EQ(said("IDX", kLabels).rfind("f.yaml:8:16: data/a/in.idx: ", 0), 0U);
-  EXPECT_EQ(said(idx({3, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9}), kLabels),
-            "f.yaml:8:16: has 3 numbers an example; 4 are due, by the first width of `mlp`");
-  EXPECT_EQ(
-      said(kInputs, idx({3}, {0, 3, 1})),
-      "f.yaml:8:34: holds the label 3; an integer from 0 to 2 is due, by the last width of `mlp`");
-  EXPECT_EQ(said(kInputs, idx({3, 1}, {0, 2, 1})),
-            "f.yaml:8:34: labels of 2 dimensions; one is due");
-  EXPECT_EQ(said(kInputs, idx({2}, {0, 2})),
-            "f.yaml:8:34: has 2 labels for 3 inputs; one each is due");
-}
-
-TEST_F(TrainingTest, LooksIntoTheUsersFolderFirst) {
-  const Exercises exercises = testing::exercises();
-  const FixtureContext context{exercises, folder_.path() / "data", folder_.path() / "mine"};
-  const auto file = folder_.write("f.yaml", kTraining);
-  const auto first_input = [&] {
-    const Fixture fixture = load_fixture(file, "f", context);
-    return std::get<Training>(fixture.body).data.inputs.values[0];
-  };
-  const auto inputs = [](unsigned char first) {
-    return idx({3, 4}, {first, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
-  };
-  EXPECT_EQ(first_input(), 0);
-  folder_.write("mine/in.idx.gz", inputs(2));
-  EXPECT_EQ(first_input(), 1);
-  folder_.write("mine/in.idx", inputs(4));
-  EXPECT_EQ(first_input(), 2);
-  folder_.write("mine/a/in.idx.gz", inputs(6));
-  EXPECT_EQ(first_input(), 3);
-  folder_.write("mine/a/in.idx", inputs(8));
-  EXPECT_EQ(first_input(), 4);
 }
 
 }  // namespace

@@ -113,7 +113,8 @@ struct Model {
   std::size_t hidden_layers() const;
 };
 
-/// Examples in the grader's memory: inputs [examples, ...], labels [examples].
+/// Examples in the grader's memory: inputs [examples, ...], an image as [channels, rows, columns]
+/// or [rows, columns]; labels [examples].
 struct Dataset {
   Array inputs;
   Array labels;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/probe_case.h"
 
+#include "model/generator.h"
 #include "plan/draw.h"
-#include "plan/draw_generator.h"
 #include "plan/draw_signed.h"
 
 #include <numeric>
