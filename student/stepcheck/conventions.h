@@ -17,6 +17,12 @@ enum class MomentumForm {
   Gain,   ///< v = (1 - mu) v + mu g, from v_0 = 0      (mu read as the weight of the new gradient)
 };
 
+/// What the factor of a moving average weighs:
+enum class BetaRole {
+  Decay,  ///< beta old + (1 - beta) new     (Kingma & Ba 2015)
+  Gain,   ///< (1 - beta) old + beta new     (EECS 182, Fall 2022, final project, Algorithm 1)
+};
+
 /// Where an adaptive method adds eps to its denominator (c2 = 1 - beta2^t):
 enum class EpsPlace {
   Outside,  ///< sqrt(v / c2) + eps          (Kingma & Ba 2015, Algorithm 1; PyTorch)
@@ -47,6 +53,7 @@ enum class Reduction { Mean, Sum };
 
 /// The words by which fixtures and rubrics name the choices, in the order of the enumerators.
 constexpr std::array<const char*, 3> names(MomentumForm) { return {"torch", "ema", "gain"}; }
+constexpr std::array<const char*, 2> names(BetaRole) { return {"decay", "gain"}; }
 constexpr std::array<const char*, 3> names(EpsPlace) { return {"outside", "inside", "hat"}; }
 constexpr std::array<const char*, 2> names(L2Form) { return {"half", "full"}; }
 constexpr std::array<const char*, 2> names(DecayScope) { return {"all", "weights"}; }
