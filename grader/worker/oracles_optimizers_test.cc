@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// As oracles_test.cc, for momentum as an average.
+/// As oracles_test.cc, for momentum as an average and SGDW.
 
 #include <gtest/gtest.h>
 
@@ -63,6 +63,36 @@ TEST(MomentumEma, TheCoupledPenaltyGoesThroughTheAverage) {
   EXPECT_NEAR(step({{"l2_per_batch", 1}, {"batch_size", 4}}, bias()), 0.971875, 1e-14);
   EXPECT_NEAR(step({{"decay_scope", 1}}, bias()), 0.975, 1e-14);
   EXPECT_NEAR(step({{"decay_scope", 1}}, weight()), 0.9625, 1e-14);
+}
+
+const Named kSgdw{{"lr", 0.1}, {"beta1", 0.25}, {"weight_decay", 0.5}};
+
+TEST(Sgdw, DecaysTheOldParameterBesideTheStep) {
+  // m: 0.5, then 0.75 * 0.5 + 0.25 * 3 = 1.125; w: 0.5 * 1 - 0.05, then 0.5 * 0.45 - 0.1125.
+  expect_path("sgdw", kSgdw, {2, 3}, {0.45, 0.1125});
+  expect_path("sgdw", with(kSgdw, {{"decay_form", 1}}), {2, 3}, {0.45, 0.1125});
+  expect_path("sgdw", with(kSgdw, {{"decay_form", 0}}), {2, 3}, {0.9, 0.7425});
+}
+
+TEST(Sgdw, BetaMayWeighTheOldAverage) {
+  // m: 1.5, then 0.25 * 1.5 + 0.75 * 3 = 2.625.
+  expect_path("sgdw", with(kSgdw, {{"beta_role", 0}}), {2, 3}, {0.35, -0.0875});
+}
+
+TEST(Sgdw, DecaysWhatItsScopeSays) {
+  const auto step = [](const Named& more, const at::Tensor& start) {
+    return after_one_step("sgdw", with(kSgdw, more), start, 2);
+  };
+  EXPECT_NEAR(step({{"decay_per_batch", 1}, {"batch_size", 4}}, bias()), 0.825, 1e-14);
+  EXPECT_NEAR(step({{"batch_size", 4}}, bias()), 0.45, 1e-14);
+  EXPECT_NEAR(step({{"decay_scope", 1}}, bias()), 0.95, 1e-14);
+  EXPECT_NEAR(step({{"decay_scope", 1}}, weight()), 0.45, 1e-14);
+}
+
+TEST(Sgdw, EqualsCoupledL2InTheFirstStepOnly) {
+  // lambda / (lr beta1) = 20. From the second step on the average holds an earlier decay.
+  const Named coupled{{"lr", 0.1}, {"beta", 0.25}, {"beta_role", 1}, {"weight_decay", 20}};
+  expect_path("momentum_ema", coupled, {2, 3}, {0.45, -0.2625});
 }
 
 void expect_agreement(const std::string& exercise, const Named& named) {

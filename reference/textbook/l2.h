@@ -23,3 +23,13 @@ torch::Tensor l2_gradient(const torch::Tensor& param, const Options& options) {
   if (!is_decayed(param, options.decay_scope)) return torch::zeros_like(param);
   return l2_factor(options.weight_decay, options) * param;
 }
+
+/// The share of `param` that one step of a decoupled decay takes away.
+template <class Options>
+double decay_rate(const torch::Tensor& param, const Options& options) {
+  if (!is_decayed(param, options.decay_scope)) return 0;
+  double rate = options.weight_decay;
+  if (options.decay_form == stepcheck::DecayForm::TimesLr) rate *= options.lr;
+  if (options.decay_per_batch) rate /= static_cast<double>(options.batch_size);
+  return rate;
+}
