@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// As oracles_test.cc, for momentum as an average and SGDW.
+/// As oracles_test.cc, for momentum as an average, SGDW and RMSProp.
 
 #include <gtest/gtest.h>
 
@@ -95,6 +95,100 @@ TEST(Sgdw, EqualsCoupledL2InTheFirstStepOnly) {
   expect_path("momentum_ema", coupled, {2, 3}, {0.45, -0.2625});
 }
 
+// alpha = 3/4, g = 2 then 3: s = 1, 3; a = 0.5, 1.125; 1 - alpha^t = 1/4, 7/16.
+const Named kRmsProp{{"lr", 0.1}, {"alpha", 0.75}, {"eps", 0.5}};
+
+TEST(RmsProp, WithEpsOutsideTheRoot) {
+  // 1 - 0.1 * 2 / (1 + 1/2)
+  expect_path("rmsprop", kRmsProp, {2, 3}, {0.86666666666666667, 0.73226112402278909});
+}
+
+TEST(RmsProp, WithEpsInsideTheRoot) {
+  expect_path("rmsprop", with(kRmsProp, {{"eps_place", 1}}), {2, 3},
+              {0.83670068381445484, 0.67634393866700016});
+}
+
+TEST(RmsProp, WithBiasCorrection) {
+  const Named corrected = with(kRmsProp, {{"bias_correction", 1}});
+  expect_path("rmsprop", corrected, {2, 3}, {0.92, 0.82380344142817274});
+  expect_path("rmsprop", with(corrected, {{"eps_place", 1}}), {2, 3},
+              {0.90571909584179366, 0.79511615868035179});
+  expect_path("rmsprop", with(corrected, {{"eps_place", 2}}), {2, 3},
+              {0.93333333333333333, 0.84443242316723666});
+  expect_path("rmsprop", with(corrected, {{"centered", 1}}), {2, 3},
+              {0.91039630490408163, 0.78996522954139292});
+}
+
+TEST(RmsProp, HatIsOutsideWithoutBiasCorrection) {
+  expect_path("rmsprop", with(kRmsProp, {{"eps_place", 2}}), {2, 3},
+              {0.86666666666666667, 0.73226112402278909});
+}
+
+TEST(RmsProp, WithMomentumOfTheScaledGradient) {
+  expect_path("rmsprop", with(kRmsProp, {{"momentum", 0.5}}), {2, 3},
+              {0.86666666666666667, 0.66559445735612244});
+}
+
+TEST(RmsProp, CentredDividesByTheDeviation) {
+  const Named centered = with(kRmsProp, {{"centered", 1}});
+  expect_path("rmsprop", centered, {2, 3}, {0.85358983848622449, 0.68847858578257637});
+  expect_path("rmsprop", with(centered, {{"momentum", 0.5}}), {2, 3},
+              {0.85358983848622449, 0.61527350502568867});
+}
+
+TEST(RmsProp, KeepsTheStateThatItsOptionsUse) {
+  const auto state = [](const Named& more) {
+    Descent run(kTextbook, "rmsprop", with(kRmsProp, more), bias());
+    run.step({2});
+    run.step({3});
+    EXPECT_EQ(run.state->counters(), std::vector<std::int64_t>{2});
+    return at::cat(run.state->tensors());
+  };
+  expect_values(state({}), {3, 0, 0});
+  expect_values(state({{"bias_correction", 1}}), {3, 0, 0});
+  expect_values(state({{"centered", 1}}), {3, 1.125, 0});
+  expect_values(state({{"momentum", 0.5}}), {3, 0, 2.0107220931054421});
+}
+
+TEST(RmsProp, TheCoupledPenaltyGoesThroughTheSecondMoment) {
+  const Named decay = with(kRmsProp, {{"weight_decay", 0.5}});
+  const auto step = [&](const Named& more, const at::Tensor& start, double grad) {
+    return after_one_step("rmsprop", with(decay, more), start, grad);
+  };
+  // Each time g = 2.
+  EXPECT_NEAR(step({}, bias(), 1.5), 0.86666666666666667, 1e-14);
+  EXPECT_NEAR(step({{"l2_form", 1}}, bias(), 1), 0.86666666666666667, 1e-14);
+  EXPECT_NEAR(step({{"l2_per_batch", 1}, {"batch_size", 4}}, bias(), 1.875), 0.86666666666666667,
+              1e-14);
+  EXPECT_NEAR(step({{"decay_scope", 1}}, bias(), 2), 0.86666666666666667, 1e-14);
+  EXPECT_NEAR(step({{"decay_scope", 1}}, weight(), 1.5), 0.86666666666666667, 1e-14);
+}
+
+TEST(RmsProp, ThePreconditionedPenaltyIsADecayTimesLr) {
+  for (const Named& variant : {Named{}, Named{{"bias_correction", 1}}, Named{{"eps_place", 1}},
+                               Named{{"centered", 1}}, Named{{"decay_scope", 1}}}) {
+    Descent plain(kTextbook, "rmsprop", with(kRmsProp, variant), tensor({1, -2}, {1, 2}));
+    const Named penalty{{"weight_decay", 0.5}, {"regularizer", 1}};
+    Descent penalized(kTextbook, "rmsprop", with(with(kRmsProp, variant), penalty),
+                      tensor({1, -2}, {1, 2}));
+    for (const Values& grad : {Values{2, 1e-6}, Values{3, -40}, Values{0, 1}}) {
+      const at::Tensor before = penalized.w.clone();
+      plain.w.copy_(before);
+      plain.step(grad);
+      penalized.step(grad);
+      expect_values(penalized.w, values_of(plain.w - 0.1 * 0.5 * before));
+      expect_values(penalized.state->tensors()[0], values_of(plain.state->tensors()[0]));
+    }
+  }
+  EXPECT_NEAR(
+      after_one_step(
+          "rmsprop",
+          with(kRmsProp,
+               {{"weight_decay", 0.5}, {"regularizer", 1}, {"l2_per_batch", 1}, {"batch_size", 4}}),
+          bias(), 2),
+      0.86666666666666667 - 0.0125, 1e-14);
+}
+
 void expect_agreement(const std::string& exercise, const Named& named) {
   Descent ours(kTextbook, exercise, named, tensor({1, -2}, {1, 2}));
   Descent theirs(kLibtorch, exercise, named, tensor({1, -2}, {1, 2}));
@@ -110,6 +204,9 @@ void expect_agreement(const std::string& exercise, const Named& named) {
 TEST(LibTorch, AgreesOnTheFurtherOptimizersToo) {
   expect_agreement("momentum_ema", {{"weight_decay", 0.1}, {"l2_form", 1}});
   expect_agreement("momentum_ema", {{"beta", 0.3}, {"beta_role", 1}, {"decay_scope", 1}});
+  expect_agreement("rmsprop", {});
+  expect_agreement("rmsprop", {{"weight_decay", 0.1}, {"l2_per_batch", 1}, {"batch_size", 3}});
+  expect_agreement("rmsprop", {{"centered", 1}, {"eps", 1e-3}, {"momentum", 0.5}});
 }
 
 TEST(LibTorch, SaysWhichFurtherRulesItDoesNotHave) {
@@ -119,6 +216,12 @@ TEST(LibTorch, SaysWhichFurtherRulesItDoesNotHave) {
   EXPECT_EQ(one_step("momentum_ema", {{"beta", 0}}), "NotCovered: an average that forgets at once");
   EXPECT_EQ(one_step("momentum_ema", {{"beta", 1}, {"beta_role", 1}}),
             "NotCovered: an average that forgets at once");
+  EXPECT_EQ(one_step("rmsprop", {{"eps_place", 1}}),
+            "NotCovered: RMSProp with eps elsewhere than outside the root");
+  EXPECT_EQ(one_step("rmsprop", {{"bias_correction", 1}}),
+            "NotCovered: RMSProp with bias correction");
+  EXPECT_EQ(one_step("rmsprop", {{"regularizer", 1}}),
+            "NotCovered: RMSProp with a preconditioned penalty");
 }
 
 }  // namespace

@@ -36,6 +36,12 @@ enum class L2Form {
   Full,  ///< loss + lambda |w|^2, so g + 2 lambda w
 };
 
+/// Which penalty an adaptive method, whose step is M_t g, adds to the gradient:
+enum class Regularizer {
+  L2,              ///< lambda/2 |w|^2, so g + lambda w, which M_t is then made from
+  Preconditioned,  ///< lambda/2 |M_t^(-1/2) w|^2, so g + lambda w / M_t, with M_t made from g alone
+};
+
 /// Which tensors are decayed:
 enum class DecayScope {
   All,      ///< every parameter
@@ -56,6 +62,7 @@ constexpr std::array<const char*, 3> names(MomentumForm) { return {"torch", "ema
 constexpr std::array<const char*, 2> names(BetaRole) { return {"decay", "gain"}; }
 constexpr std::array<const char*, 3> names(EpsPlace) { return {"outside", "inside", "hat"}; }
 constexpr std::array<const char*, 2> names(L2Form) { return {"half", "full"}; }
+constexpr std::array<const char*, 2> names(Regularizer) { return {"l2", "preconditioned"}; }
 constexpr std::array<const char*, 2> names(DecayScope) { return {"all", "weights"}; }
 constexpr std::array<const char*, 2> names(DecayForm) { return {"times_lr", "plain"}; }
 constexpr std::array<const char*, 2> names(Reduction) { return {"mean", "sum"}; }
