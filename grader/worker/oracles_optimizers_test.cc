@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// As oracles_test.cc, for momentum as an average, SGDW and RMSProp.
+/// As oracles_test.cc, for momentum as an average, SGDW, RMSProp and Adagrad.
 
 #include <gtest/gtest.h>
 
@@ -189,6 +189,36 @@ TEST(RmsProp, ThePreconditionedPenaltyIsADecayTimesLr) {
       0.86666666666666667 - 0.0125, 1e-14);
 }
 
+TEST(Adagrad, DividesByTheRootOfTheSum) {
+  // G: 9, 25. 1 - 0.1 * 3 / 3.5, then minus 0.1 * 4 / 5.5, with lr_decay divided by 1.5 too.
+  const Named named{{"lr", 0.1}, {"eps", 0.5}};
+  expect_path("adagrad", named, {3, 4}, {0.91428571428571429, 0.84155844155844156});
+  expect_path("adagrad", with(named, {{"eps_place", 2}}), {3, 4},
+              {0.91428571428571429, 0.84155844155844156});
+  expect_path("adagrad", with(named, {{"eps_place", 1}}), {3, 4},
+              {0.90266714732154252, 0.82345534388340857});
+  expect_path("adagrad", with(named, {{"lr_decay", 0.5}}), {3, 4},
+              {0.91428571428571429, 0.86580086580086580});
+}
+
+TEST(Adagrad, TheInitialAccumulatorJoinsOnce) {
+  Descent run(kTextbook, "adagrad",
+              {{"lr", 0.1}, {"eps", 0.5}, {"lr_decay", 0.5}, {"initial_accumulator", 7}}, bias());
+  run.step({3});
+  expect_values(run.w, {0.93333333333333333});  // 1 - 0.1 * 3 / (4 + 0.5)
+  run.step({4});
+  expect_values(run.w, {0.89002117165780681});
+  expect_values(run.state->tensors()[0], {32});
+  EXPECT_EQ(run.state->counters(), std::vector<std::int64_t>{2});
+}
+
+TEST(Adagrad, TheCoupledPenaltyGoesThroughTheSum) {
+  const Named decay{{"lr", 0.1}, {"eps", 0.5}, {"weight_decay", 0.5}};
+  EXPECT_NEAR(after_one_step("adagrad", decay, bias(), 2.5), 0.91428571428571429, 1e-14);
+  EXPECT_NEAR(after_one_step("adagrad", with(decay, {{"decay_scope", 1}}), bias(), 3),
+              0.91428571428571429, 1e-14);
+}
+
 void expect_agreement(const std::string& exercise, const Named& named) {
   Descent ours(kTextbook, exercise, named, tensor({1, -2}, {1, 2}));
   Descent theirs(kLibtorch, exercise, named, tensor({1, -2}, {1, 2}));
@@ -207,6 +237,9 @@ TEST(LibTorch, AgreesOnTheFurtherOptimizersToo) {
   expect_agreement("rmsprop", {});
   expect_agreement("rmsprop", {{"weight_decay", 0.1}, {"l2_per_batch", 1}, {"batch_size", 3}});
   expect_agreement("rmsprop", {{"centered", 1}, {"eps", 1e-3}, {"momentum", 0.5}});
+  expect_agreement("adagrad", {});
+  expect_agreement("adagrad",
+                   {{"lr_decay", 0.5}, {"initial_accumulator", 2}, {"weight_decay", 0.1}});
 }
 
 TEST(LibTorch, SaysWhichFurtherRulesItDoesNotHave) {
@@ -222,6 +255,8 @@ TEST(LibTorch, SaysWhichFurtherRulesItDoesNotHave) {
             "NotCovered: RMSProp with bias correction");
   EXPECT_EQ(one_step("rmsprop", {{"regularizer", 1}}),
             "NotCovered: RMSProp with a preconditioned penalty");
+  EXPECT_EQ(one_step("adagrad", {{"eps_place", 1}}),
+            "NotCovered: Adagrad with eps elsewhere than outside the root");
 }
 
 }  // namespace
