@@ -10,7 +10,16 @@
 ///     v = beta2 v + (1 - beta2) g^2                       exp_avg_sq, element by element
 ///     w = w - lr * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + eps)
 ///
+/// With amsgrad the last line has the largest v so far in place of v:
+///
+///     u = max(u, v)                                       max_exp_avg_sq, element by element
+///     w = w - lr * (m / (1 - beta1^t)) / (sqrt(u / (1 - beta2^t)) + eps)
+///
+/// The maximum is of v before its bias correction. Without amsgrad u stays zero.
+///
 /// Source: Kingma & Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015, Algorithm 1.
+/// AMSGrad: Reddi, Kale & Kumar, "On the Convergence of Adam and Beyond", ICLR 2018, Algorithm 2,
+/// which corrects no bias; correcting it after the maximum is PyTorch's.
 
 struct AdamOptions {
   double lr = 1e-3;         ///< step size
@@ -20,9 +29,10 @@ struct AdamOptions {
   double weight_decay = 0;  ///< lambda; 0 leaves the L2 term out
   /// All, or Weights: only tensors of two dimensions or more, so that biases are left alone.
   stepcheck::DecayScope decay_scope = stepcheck::DecayScope::All;
+  bool amsgrad = false;  ///< true: v never shrinks in the denominator
 
   // Conventions: an assignment fixes them.
-  bool bias_correction = true;  ///< false: m and v are used as they are
+  bool bias_correction = true;  ///< false: m and v (or u) are used as they are
   stepcheck::EpsPlace eps_place = stepcheck::EpsPlace::Outside;
   stepcheck::L2Form l2_form = stepcheck::L2Form::Half;
   bool l2_per_batch = false;    ///< true: lambda is divided by batch_size
@@ -36,6 +46,7 @@ struct AdamOptions {
     field("eps", eps, stepcheck::kNonNegative);
     field("weight_decay", weight_decay, stepcheck::kNonNegative);
     field("decay_scope", decay_scope);
+    field("amsgrad", amsgrad);
     field("bias_correction", bias_correction);
     field("eps_place", eps_place);
     field("l2_form", l2_form);
@@ -46,15 +57,17 @@ struct AdamOptions {
 
 /// One parameter's state. The grader starts it as zeros, shaped like the parameter.
 struct AdamState {
-  std::int64_t step = 0;     ///< steps made so far: t is step + 1 when the function is entered
-  torch::Tensor exp_avg;     ///< m, without bias correction
-  torch::Tensor exp_avg_sq;  ///< v, without bias correction
+  std::int64_t step = 0;         ///< steps made so far: t is step + 1 when the function is entered
+  torch::Tensor exp_avg;         ///< m, without bias correction
+  torch::Tensor exp_avg_sq;      ///< v, without bias correction
+  torch::Tensor max_exp_avg_sq;  ///< u; stays zero without amsgrad
 
   template <class Field>
   void visit(Field&& field) {
     field("step", step);
     field("exp_avg", exp_avg);
     field("exp_avg_sq", exp_avg_sq);
+    field("max_exp_avg_sq", max_exp_avg_sq);
   }
 };
 

@@ -106,14 +106,14 @@ TEST(Describe, WritesWhatTheContractsDeclare) {
   const auto& adam = exercises[0];
   EXPECT_EQ(adam.at("name"), "adam");
   EXPECT_EQ(adam.at("kind"), "optimizer");
-  EXPECT_EQ(adam.at("options").size(), 11U);
+  EXPECT_EQ(adam.at("options").size(), 12U);
   EXPECT_EQ(adam.at("options")[0].dump(),
             R"({"choices":[],"default":0.001,"max":null,"max_open":false,"min":0.0,)"
             R"("min_open":false,"name":"lr","type":"real"})");
-  EXPECT_EQ(adam.at("options")[7].at("choices").dump(), R"(["outside","inside","hat"])");
+  EXPECT_EQ(adam.at("options")[8].at("choices").dump(), R"(["outside","inside","hat"])");
   EXPECT_EQ(adam.at("state").dump(),
             R"([{"name":"step","tensor":false},{"name":"exp_avg","tensor":true},)"
-            R"({"name":"exp_avg_sq","tensor":true}])");
+            R"({"name":"exp_avg_sq","tensor":true},{"name":"max_exp_avg_sq","tensor":true}])");
   EXPECT_EQ(exercises[1].at("kind"), "loss");
   EXPECT_EQ(exercises[1].at("targets"), "classes");
   EXPECT_TRUE(exercises[1].at("state").empty());

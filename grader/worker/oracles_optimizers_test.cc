@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// As oracles_test.cc, for momentum as an average, SGDW, RMSProp and Adagrad.
+/// As oracles_test.cc, for momentum as an average, SGDW, RMSProp, Adagrad and AMSGrad.
 
 #include <gtest/gtest.h>
 
@@ -219,6 +219,21 @@ TEST(Adagrad, TheCoupledPenaltyGoesThroughTheSum) {
               0.91428571428571429, 1e-14);
 }
 
+TEST(Amsgrad, DividesByTheLargestSecondMoment) {
+  // m: 2, 1.5, 0.75; v: 4, 3.25, 2.4375; 1 - beta2^t = 1/4, 7/16, 37/64.
+  const Named named{{"lr", 0.1}, {"beta1", 0.5}, {"beta2", 0.75}, {"eps", 0.5}, {"amsgrad", 1}};
+  expect_path("adam", named, {4, 1, 0},
+              {0.91111111111111111, 0.85435284448133852, 0.82697144613665019});
+  expect_path("adam", with(named, {{"bias_correction", 0}}), {4, 1, 0}, {0.92, 0.86, 0.83});
+  const auto state = [&](const Named& more) {
+    Descent run(kTextbook, "adam", with(named, more), bias());
+    for (const double grad : {4, 1, 0}) run.step({grad});
+    return at::cat(run.state->tensors());
+  };
+  expect_values(state({}), {0.75, 2.4375, 4});
+  expect_values(state({{"amsgrad", 0}}), {0.75, 2.4375, 0});
+}
+
 void expect_agreement(const std::string& exercise, const Named& named) {
   Descent ours(kTextbook, exercise, named, tensor({1, -2}, {1, 2}));
   Descent theirs(kLibtorch, exercise, named, tensor({1, -2}, {1, 2}));
@@ -240,6 +255,7 @@ TEST(LibTorch, AgreesOnTheFurtherOptimizersToo) {
   expect_agreement("adagrad", {});
   expect_agreement("adagrad",
                    {{"lr_decay", 0.5}, {"initial_accumulator", 2}, {"weight_decay", 0.1}});
+  expect_agreement("adam", {{"amsgrad", 1}, {"weight_decay", 0.1}});
 }
 
 TEST(LibTorch, SaysWhichFurtherRulesItDoesNotHave) {

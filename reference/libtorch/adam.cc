@@ -12,7 +12,11 @@ void adam_step(torch::Tensor& param, const torch::Tensor& grad, AdamState& state
     throw stepcheck::NotCovered("Adam with eps elsewhere than outside the root");
   }
   auto settings = torch::optim::AdamOptions(o.lr).betas({o.beta1, o.beta2}).eps(o.eps);
-  settings.weight_decay(coupled_weight_decay(param, o));
+  settings.weight_decay(coupled_weight_decay(param, o)).amsgrad(o.amsgrad);
   torch::optim::Adam optimizer({param}, settings);
-  step_with_moments<torch::optim::AdamParamState>(optimizer, param, grad, state);
+  auto& kept = inject_moments<torch::optim::AdamParamState>(optimizer, param, state);
+  kept.max_exp_avg_sq(state.max_exp_avg_sq);
+  step_with(optimizer, param, grad);
+  take_moments(kept, state);
+  state.max_exp_avg_sq = kept.max_exp_avg_sq();
 }

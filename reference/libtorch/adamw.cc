@@ -27,5 +27,7 @@ void adamw_step(torch::Tensor& param, const torch::Tensor& grad, AdamWState& sta
   auto settings = torch::optim::AdamWOptions(o.lr).betas({o.beta1, o.beta2}).eps(o.eps);
   settings.weight_decay(decoupled_weight_decay(param, o));
   torch::optim::AdamW optimizer({param}, settings);
-  step_with_moments<torch::optim::AdamWParamState>(optimizer, param, grad, state);
+  auto& kept = inject_moments<torch::optim::AdamWParamState>(optimizer, param, state);
+  step_with(optimizer, param, grad);
+  take_moments(kept, state);
 }

@@ -55,16 +55,19 @@ void step_with(Optimizer& optimizer, torch::Tensor& param, const torch::Tensor& 
   param.mutable_grad() = torch::Tensor();
 }
 
-/// The same for an optimizer that keeps a step count and two moments, as Adam and AdamW do: `state`
-/// is put in before the step and taken out after it.
+/// For an optimizer that keeps a step count and two moments, as Adam and AdamW do: `state` put in.
 template <class ParamState, class Optimizer, class State>
-void step_with_moments(Optimizer& optimizer, torch::Tensor& param, const torch::Tensor& grad,
-                       State& state) {
+ParamState& inject_moments(Optimizer& optimizer, const torch::Tensor& param, const State& state) {
   auto& kept = inject_state<ParamState>(optimizer, param);
   kept.step(state.step);
   kept.exp_avg(state.exp_avg);
   kept.exp_avg_sq(state.exp_avg_sq);
-  step_with(optimizer, param, grad);
+  return kept;
+}
+
+/// And taken out again.
+template <class ParamState, class State>
+void take_moments(const ParamState& kept, State& state) {
   state.step = kept.step();
   state.exp_avg = kept.exp_avg();
   state.exp_avg_sq = kept.exp_avg_sq();
