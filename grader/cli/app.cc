@@ -4,6 +4,7 @@
 #include "cli/course.h"
 #include "cli/doctor_command.h"
 #include "cli/exit_code.h"
+#include "cli/experiment_command.h"
 #include "cli/fixture_command.h"
 #include "cli/grade_command.h"
 #include "cli/list_command.h"
@@ -32,6 +33,8 @@ const std::map<std::string, Dtype> kDtypes{{"float32", Dtype::Float32},
                                            {"float64", Dtype::Float64}};
 const std::map<std::string, ColorMode> kColors{
     {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
+const std::map<std::string, Author> kAuthors{
+    {"student", Author::Student}, {"textbook", Author::Textbook}, {"libtorch", Author::Libtorch}};
 const std::map<std::string, Audience> kAudiences{{"student", Audience::Student},
                                                  {"instructor", Audience::Instructor}};
 
@@ -67,10 +70,10 @@ void add_run(CLI::App& command, Settings& settings) {
       ->type_name("FILE");
 }
 
-void add_reports(CLI::App& command, Settings& settings) {
+void add_reports(CLI::App& command, Settings& settings, const char* forms) {
   command
       .add_option("--format", settings.formats,
-                  "terminal or json, on standard output or as FORM=FILE; may be repeated")
+                  fmt::format("{}, on standard output or as FORM=FILE; may be repeated", forms))
       ->type_name("FORM[=FILE]")
       ->allow_extra_args(false);
   command.add_option("-o,--output", settings.output, "Write the report to this file")
@@ -93,7 +96,7 @@ void add_grade(CLI::App& app, Settings& settings, Action& action) {
       ->type_name("NAME")
       ->allow_extra_args(false);
   add_run(*grade, settings);
-  add_reports(*grade, settings);
+  add_reports(*grade, settings, "terminal or json");
   add_choice(
       *grade, "--for", settings.audience, kAudiences,
       "Whose eyes the report is for: a student's see what the items' feedback allows (default)");
@@ -106,7 +109,7 @@ void add_check(CLI::App& app, Settings& settings, Action& action) {
   check->add_option("--dir", settings.submission, "Folder of your .cc files (default: student/)")
       ->type_name("DIR");
   add_run(*check, settings);
-  add_reports(*check, settings);
+  add_reports(*check, settings, "terminal or json");
   check->callback([&] {
     action = [&] {
       if (settings.submission.empty())
@@ -127,12 +130,38 @@ void add_fixture(CLI::App& app, Settings& settings, std::vector<std::filesystem:
   check->callback([&] { action = [&] { return run_fixture_check(files, settings); }; });
 }
 
+void add_experiment(CLI::App& app, Settings& settings, ExperimentSettings& given, Action& action) {
+  CLI::App* experiment = app.add_subcommand(
+      "experiment", "Run one of the course's experiments, with the code of your choice");
+  experiment->add_option("NAME", given.name, "See `stepcheck list experiments`")->required();
+  std::vector<std::string> words;
+  for (const auto& [word, author] : kAuthors) words.push_back(word);
+  experiment
+      ->add_option_function<std::string>(
+          "--with",
+          [&given](const std::string& word) { given.authors.push_back(kAuthors.at(word)); },
+          "Whose code; may be repeated, to compare (default: libtorch)")
+      ->check(CLI::IsMember(words))
+      ->trigger_on_parse()
+      ->allow_extra_args(false);
+  experiment
+      ->add_option("--dir", settings.submission,
+                   "Folder of the student's .cc files "
+                   "(default: student/)")
+      ->type_name("DIR");
+  experiment->add_option("--plots", given.plots, "Draw its figures into this folder, as SVG")
+      ->type_name("DIR");
+  add_run(*experiment, settings);
+  add_reports(*experiment, settings, "terminal, json or csv");
+  experiment->callback([&] { action = [&] { return run_experiment_command(given, settings); }; });
+}
+
 void add_list(CLI::App& app, Settings& settings, std::string& what, Action& action) {
   CLI::App* list =
-      app.add_subcommand("list", "Show exercises, fixtures, items or verdicts, one a line");
-  list->add_option("WHAT", what, "exercises, fixtures, items or verdicts")
+      app.add_subcommand("list", "Show exercises, experiments, fixtures, items or verdicts");
+  list->add_option("WHAT", what, "exercises, experiments, fixtures, items or verdicts")
       ->required()
-      ->check(CLI::IsMember({"exercises", "fixtures", "items", "verdicts"}));
+      ->check(CLI::IsMember({"exercises", "experiments", "fixtures", "items", "verdicts"}));
   add_course(*list, settings);
   list->callback([&] { action = [&] { return run_list(what, settings); }; });
 }
@@ -169,6 +198,8 @@ int run_app(int argc, const char* const* argv) {
   add_check(app, settings, action);
   add_grade(app, settings, action);
   add_fixture(app, settings, files, action);
+  ExperimentSettings experiment;
+  add_experiment(app, settings, experiment, action);
   add_list(app, settings, what, action);
   app.add_subcommand("doctor", "What is there, what is missing, and how to get it")->callback([&] {
     action = run_doctor;

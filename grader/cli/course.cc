@@ -2,6 +2,7 @@
 #include "cli/course.h"
 
 #include "load/exercises.h"
+#include "load/experiment.h"
 #include "load/fixture.h"
 #include "load/nearest.h"
 #include "load/rubric.h"
@@ -30,6 +31,7 @@ Course::Course(const Installation& installation, std::optional<fs::path> fixture
       user_data_dir_(std::move(data)),
       exercises_(load_exercises(installation.exercises)),
       fixture_names_(find_fixtures(fixtures_dir_)),
+      experiment_names_(find_experiments(fixtures_dir_ / "experiments")),
       rubric_(load_rubric(rubric.value_or(installation.source_dir / "rubric.yaml"), exercises_,
                           fixture_names_)) {
   if (fs::is_directory(fixtures_dir_ / "data")) data_dir_ = fixtures_dir_ / "data";
@@ -40,6 +42,15 @@ Fixture Course::fixture(const std::string& name) const {
   if (found != read_.end()) return found->second;
   const FixtureContext context{exercises_, data_dir_, user_data_dir_};
   return read_[name] = load_fixture(fixtures_dir_ / (name + ".yaml"), name, context);
+}
+
+Experiment Course::experiment(const std::string& name) const {
+  if (!contains(experiment_names_, name)) {
+    throw UsageError(fmt::format("no experiment `{}`; there are {}{}", name,
+                                 listed(experiment_names_), did_you_mean(name, experiment_names_)));
+  }
+  const FixtureContext context{exercises_, data_dir_, user_data_dir_};
+  return load_experiment(fixtures_dir_ / "experiments" / (name + ".yaml"), name, context);
 }
 
 Fixture Course::fixture_at(const fs::path& file) const {

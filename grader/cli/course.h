@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/exercise.h"
+#include "model/experiment.h"
 #include "model/fixture.h"
 #include "model/rubric.h"
 #include "run/installation.h"
@@ -32,6 +33,9 @@ class Course {
 
   /// Throws BadFile.
   Fixture fixture(const std::string& name) const;
+  const std::vector<std::string>& experiment_names() const { return experiment_names_; }
+  /// Throws UsageError for a name that is none, and BadFile.
+  Experiment experiment(const std::string& name) const;
   /// Reads one from any place; its name is its file's name.
   Fixture fixture_at(const std::filesystem::path& file) const;
 
@@ -50,6 +54,7 @@ class Course {
   std::optional<std::filesystem::path> user_data_dir_;
   Exercises exercises_;
   std::vector<std::string> fixture_names_;
+  std::vector<std::string> experiment_names_;
   Rubric rubric_;
   mutable std::map<std::string, Fixture> read_;
 };

@@ -3,6 +3,7 @@
 
 #include "cli/course.h"
 #include "cli/device.h"
+#include "cli/events.h"
 #include "cli/exit_code.h"
 #include "cli/writers.h"
 #include "pipeline/grade.h"
@@ -14,7 +15,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <thread>
 
 namespace stepcheck {
 namespace {
@@ -58,12 +58,6 @@ std::string reproduce(const Settings& settings, const std::string& fixture) {
   return fmt::format("{}", fmt::join(words, " "));
 }
 
-GradeEvents events_to(Progress& progress) {
-  return {[&](const char* done, int total) { progress.begin(done, total); },
-          [&](const std::string& job) { progress.started(job); },
-          [&](const std::string& job) { progress.finished(job); }, [&] { progress.end(); }};
-}
-
 int exit_code(const Scorecard& card) {
   int code = kAllAccepted;
   for (const auto& item : card.items) {
@@ -78,7 +72,7 @@ int exit_code(const Scorecard& card) {
 
 int run_grade(const Settings& given, bool public_only) {
   // Everything that can be wrong with the command or a file is found before anything is done.
-  const auto where = destinations(given);
+  const auto where = destinations(given, scorecard_forms());
   if (!fs::is_directory(given.submission)) {
     throw UsageError(
         fmt::format("{} is no folder; name the one that holds the submission's .cc files",
@@ -98,8 +92,7 @@ int run_grade(const Settings& given, bool public_only) {
   request.device = settings.device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;
   request.overrides.dtype = settings.dtype;
   if (settings.seed_secret) request.overrides.secret = read_secret(*settings.seed_secret);
-  const int processors = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  request.jobs = settings.jobs > 0 ? settings.jobs : processors;
+  request.jobs = jobs_at_a_time(settings);
   request.reproduce = [&](const std::string& fixture) { return reproduce(settings, fixture); };
 
   Scorecard card;

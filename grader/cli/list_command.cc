@@ -47,6 +47,12 @@ void list_fixtures(const Course& course) {
   }
 }
 
+void list_experiments(const Course& course) {
+  for (const auto& name : course.experiment_names()) {
+    fmt::print("{:<28}{}\n", name, course.experiment(name).title);
+  }
+}
+
 void list_items(const Course& course) {
   for (const auto& item : course.rubric().items) {
     fmt::print("{:<20}{:>6}  {:<15}{}{}{}\n", item.id, points(item.points), name(item.scoring),
@@ -69,6 +75,7 @@ int run_list(const std::string& what, const Settings& settings) {
   const Installation installation = find_installation();
   const Course course(installation, settings.fixtures, settings.rubric, settings.data);
   if (what == "exercises") list_exercises(course);
+  if (what == "experiments") list_experiments(course);
   if (what == "fixtures") list_fixtures(course);
   if (what == "items") list_items(course);
   return kAllAccepted;

@@ -21,19 +21,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string>& forms() {
-  static const std::vector<std::string> kForms{"terminal", "json"};
-  return kForms;
-}
-
-Destination parse(const std::string& text) {
+Destination parse(const std::string& text, const std::vector<std::string>& forms) {
   const auto equals = text.find('=');
   Destination destination{text.substr(0, equals), std::nullopt};
   if (equals != std::string::npos) destination.file = text.substr(equals + 1);
-  if (std::find(forms().begin(), forms().end(), destination.form) == forms().end()) {
+  if (std::find(forms.begin(), forms.end(), destination.form) == forms.end()) {
     throw UsageError(fmt::format("--format {}: there are {}{}", destination.form,
-                                 fmt::join(forms(), ", "),
-                                 did_you_mean(destination.form, forms())));
+                                 fmt::join(forms, ", "), did_you_mean(destination.form, forms)));
   }
   return destination;
 }
@@ -70,10 +64,16 @@ void write_file(const fs::path& file, const std::string& text) {
 
 }  // namespace
 
-std::vector<Destination> destinations(const Settings& settings) {
+const std::vector<std::string>& scorecard_forms() {
+  static const std::vector<std::string> kForms{"terminal", "json"};
+  return kForms;
+}
+
+std::vector<Destination> destinations(const Settings& settings,
+                                      const std::vector<std::string>& forms) {
   std::vector<Destination> all;
-  for (const auto& text : settings.formats) all.push_back(parse(text));
-  if (all.empty()) all.push_back({"terminal", std::nullopt});
+  for (const auto& text : settings.formats) all.push_back(parse(text, forms));
+  if (all.empty()) all.push_back({forms.front(), std::nullopt});
   if (settings.output) {
     if (all.size() > 1 || all.front().file) {
       throw UsageError("--output goes with one --format that names no file");
@@ -99,16 +99,19 @@ std::vector<Destination> destinations(const Settings& settings) {
   return all;
 }
 
+void write_report(const Destination& destination, const std::string& text) {
+  if (destination.file) {
+    write_file(*destination.file, text);
+  } else if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
+             std::fflush(stdout) != 0) {
+    throw std::runtime_error("standard output cannot be written");
+  }
+}
+
 void write_reports(const Scorecard& card, const std::vector<Destination>& destinations,
                    const Settings& settings) {
   for (const auto& destination : destinations) {
-    const std::string text = rendered(card, destination, settings);
-    if (destination.file) {
-      write_file(*destination.file, text);
-    } else if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
-               std::fflush(stdout) != 0) {
-      throw std::runtime_error("standard output cannot be written");
-    }
+    write_report(destination, rendered(card, destination, settings));
   }
 }
 

@@ -10,16 +10,23 @@ namespace stepcheck {
 
 /// Where a report goes and in which form.
 struct Destination {
-  std::string form;                           ///< terminal or json
+  std::string form;
   std::optional<std::filesystem::path> file;  ///< none: standard output
 };
 
-/// From --format and --output. Throws UsageError for an unknown form, a file without a name, or two
-/// reports on standard output.
-std::vector<Destination> destinations(const Settings& settings);
+/// From --format and --output. Throws UsageError for a form that is not among `forms` (the first of
+/// them is the default), a file without a name, or two reports on standard output.
+std::vector<Destination> destinations(const Settings& settings,
+                                      const std::vector<std::string>& forms);
 
-/// Writes all of them; a regular file is written under another name first, so that it is whole or
-/// not there. Throws std::runtime_error if one cannot be written.
+/// Writes a report where it goes; a regular file is written under another name first, so that it is
+/// whole or not there. Throws std::runtime_error if it cannot be written.
+void write_report(const Destination& destination, const std::string& text);
+
+/// Forms of a scorecard.
+const std::vector<std::string>& scorecard_forms();
+
+/// Writes all of them.
 void write_reports(const Scorecard& card, const std::vector<Destination>& destinations,
                    const Settings& settings);
 

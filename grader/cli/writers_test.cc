@@ -23,7 +23,7 @@ Settings with_formats(std::vector<std::string> formats) {
 
 std::string refusal_of(const Settings& settings) {
   try {
-    destinations(settings);
+    destinations(settings, scorecard_forms());
   } catch (const UsageError& error) {
     return error.what();
   }
@@ -31,14 +31,15 @@ std::string refusal_of(const Settings& settings) {
 }
 
 TEST(Destinations, AreTheTerminalFormOnStandardOutputByDefault) {
-  const auto all = destinations(Settings{});
+  const auto all = destinations(Settings{}, scorecard_forms());
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].form, "terminal");
   EXPECT_FALSE(all[0].file);
 }
 
 TEST(Destinations, TakeOneFormForStandardOutputAndAnyForFiles) {
-  const auto all = destinations(with_formats({"json=a=b.json", "terminal", "json=c"}));
+  const auto all =
+      destinations(with_formats({"json=a=b.json", "terminal", "json=c"}), scorecard_forms());
   ASSERT_EQ(all.size(), 3U);
   EXPECT_EQ(all[0].form, "json");
   EXPECT_EQ(all[0].file, "a=b.json");
@@ -50,11 +51,11 @@ TEST(Destinations, TakeOneFormForStandardOutputAndAnyForFiles) {
 TEST(Destinations, OutputIsTheOneReportsFile) {
   Settings settings;
   settings.output = "report";
-  EXPECT_EQ(destinations(settings)[0].form, "terminal");
-  EXPECT_EQ(destinations(settings)[0].file, "report");
+  EXPECT_EQ(destinations(settings, scorecard_forms())[0].form, "terminal");
+  EXPECT_EQ(destinations(settings, scorecard_forms())[0].file, "report");
   settings.formats = {"json"};
-  EXPECT_EQ(destinations(settings)[0].form, "json");
-  EXPECT_EQ(destinations(settings)[0].file, "report");
+  EXPECT_EQ(destinations(settings, scorecard_forms())[0].form, "json");
+  EXPECT_EQ(destinations(settings, scorecard_forms())[0].file, "report");
 }
 
 TEST(Destinations, RefuseAFormThatIsNone) {

@@ -43,9 +43,10 @@ std::vector<std::string> find_fixtures(const fs::path& dir) {
   // An increment that fails ends the loop, so its error is looked at behind it.
   for (; entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     const fs::path& path = entry->path();
-    const bool is_data = entry.depth() == 0 && path.filename() == "data";
+    const bool is_other =
+        entry.depth() == 0 && (path.filename() == "data" || path.filename() == "experiments");
     const bool is_folder = entry->is_directory(ignored);
-    if (is_folder && (is_data || is_hidden(path))) entry.disable_recursion_pending();
+    if (is_folder && (is_other || is_hidden(path))) entry.disable_recursion_pending();
     if (is_folder || is_hidden(path) || path.extension() != ".yaml") continue;
     names.push_back(name_of(dir, path));
   }

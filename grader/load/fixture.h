@@ -28,7 +28,8 @@ Fixture load_fixture(const std::filesystem::path& file, std::string name,
                      const FixtureContext& context);
 
 /// Names of the fixtures below `dir`, sorted: each *.yaml file's path without the ending, such as
-/// `adam/designed`. `dir`/data is left out, and so are hidden files and folders.
+/// `adam/designed`. `dir`/data and `dir`/experiments are left out, and so are hidden files and
+/// folders.
 ///
 /// Throws BadFile if `dir` is no folder, or for a name that is not of letters, digits, `_` and `/`.
 std::vector<std::string> find_fixtures(const std::filesystem::path& dir);

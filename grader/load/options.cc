@@ -18,16 +18,6 @@ std::vector<std::string> option_names(const Exercise& exercise) {
   return names;
 }
 
-const OptionField& find_option(const Exercise& exercise, const yaml::Value& key) {
-  const std::string name = key.text();
-  for (const OptionField& field : exercise.options) {
-    if (field.name == name) return field;
-  }
-  const std::vector<std::string> names = option_names(exercise);
-  key.refuse(fmt::format("`{}` has no option `{}`; its options: {}{}", exercise.name, name,
-                         listed(names), did_you_mean(name, names)));
-}
-
 // Options travel as doubles, which hold integers exactly up to here.
 constexpr double kLargestInteger = 9007199254740992.0;
 
@@ -39,20 +29,6 @@ std::int64_t smallest_integer(const OptionField& field) {
 std::int64_t largest_integer(const OptionField& field) {
   const double max = std::min(field.range.max, kLargestInteger);
   return static_cast<std::int64_t>(field.range.max_open ? std::ceil(max) - 1 : std::floor(max));
-}
-
-double read_option(const yaml::Value& value, const OptionField& field) {
-  switch (field.type) {
-    case OptionType::Real:
-      return value.real(field.range);
-    case OptionType::Integer:
-      return static_cast<double>(value.integer(smallest_integer(field), largest_integer(field)));
-    case OptionType::Flag:
-      return value.flag() ? 1 : 0;
-    case OptionType::Choice:
-      return static_cast<double>(value.word(field.choices));
-  }
-  value.refuse("option of unknown type");
 }
 
 std::map<int, double> read_from(const yaml::Value& value, const OptionField& field, int steps) {
@@ -75,6 +51,30 @@ std::vector<double> read_cycle(const yaml::Value& value, const OptionField& fiel
 }
 
 }  // namespace
+
+const OptionField& find_option(const Exercise& exercise, const yaml::Value& key,
+                               const std::string& name) {
+  for (const OptionField& field : exercise.options) {
+    if (field.name == name) return field;
+  }
+  const std::vector<std::string> names = option_names(exercise);
+  key.refuse(fmt::format("`{}` has no option `{}`; its options: {}{}", exercise.name, name,
+                         listed(names), did_you_mean(name, names)));
+}
+
+double read_option(const yaml::Value& value, const OptionField& field) {
+  switch (field.type) {
+    case OptionType::Real:
+      return value.real(field.range);
+    case OptionType::Integer:
+      return static_cast<double>(value.integer(smallest_integer(field), largest_integer(field)));
+    case OptionType::Flag:
+      return value.flag() ? 1 : 0;
+    case OptionType::Choice:
+      return static_cast<double>(value.word(field.choices));
+  }
+  value.refuse("option of unknown type");
+}
 
 const char* with_article(ExerciseKind kind) {
   constexpr std::array<const char*, 7> kWords{"an optimizer",   "a loss",     "a penalty",
@@ -108,7 +108,7 @@ const Exercise& read_exercise(const yaml::Value& value, const Exercises& exercis
 Options read_options(const yaml::Value& value, const Exercise& exercise) {
   Options options;
   for (const auto& [key, entry] : value.entries()) {
-    const OptionField& field = find_option(exercise, key);
+    const OptionField& field = find_option(exercise, key, key.text());
     options[field.name] = read_option(entry, field);
   }
   return options;
@@ -129,7 +129,7 @@ std::vector<Schedule> read_schedules(const yaml::Value& value, const Exercise& e
                                      int steps) {
   std::vector<Schedule> schedules;
   for (const auto& [key, entry] : value.entries()) {
-    const OptionField& field = find_option(exercise, key);
+    const OptionField& field = find_option(exercise, key, key.text());
     const yaml::Mapping mapping = entry.mapping({"from", "cycle"});
     const auto from = mapping.find("from");
     const auto cycle = mapping.find("cycle");

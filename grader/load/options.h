@@ -14,6 +14,13 @@ namespace stepcheck {
 const Exercise& read_exercise(const yaml::Value& name, const Exercises& exercises,
                               ExerciseKind kind);
 
+/// The option called `name`; `key` is where it is named.
+const OptionField& find_option(const Exercise& exercise, const yaml::Value& key,
+                               const std::string& name);
+
+/// One option's value, of its type and in its range.
+double read_option(const yaml::Value& value, const OptionField& field);
+
 /// `{lr: 0.05, eps_place: outside}`: option values, each of the type and in the range that the
 /// exercise's contract gives.
 Options read_options(const yaml::Value& value, const Exercise& exercise);

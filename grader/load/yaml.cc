@@ -193,6 +193,23 @@ Value Mapping::at(std::string_view key) const {
   return *value;
 }
 
+Mapping Mapping::with_defaults(const Mapping& defaults) const {
+  Mapping merged = *this;
+  for (const Entry& entry : defaults.entries_) {
+    if (!has(entry.key.text())) merged.entries_.push_back(entry);
+  }
+  return merged;
+}
+
+Mapping Mapping::without(std::string_view key) const {
+  // Copied one by one: assigning one entry to another would write into the file's own nodes.
+  std::vector<Entry> rest;
+  for (const Entry& entry : entries_) {
+    if (entry.key.text() != key) rest.push_back(entry);
+  }
+  return {whole_, std::move(rest)};
+}
+
 Value Mapping::key(std::string_view key) const {
   for (const Entry& entry : entries_) {
     if (entry.key.text() == key) return entry.key;

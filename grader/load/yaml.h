@@ -83,6 +83,10 @@ class Mapping {
   /// The place of a key, for a message about the key itself.
   Value key(std::string_view key) const;
 
+  /// This mapping with what it lacks taken from `defaults`.
+  Mapping with_defaults(const Mapping& defaults) const;
+  Mapping without(std::string_view key) const;
+
   /// Throws BadFile at the mapping's place.
   [[noreturn]] void refuse(std::string_view message) const { whole_.refuse(message); }
 

@@ -4,6 +4,7 @@
 #include "judge/score.h"
 #include "pipeline/fixture_judge.h"
 #include "pipeline/parallel.h"
+#include "pipeline/provenance.h"
 #include "pipeline/scratch.h"
 
 #include <algorithm>
@@ -128,17 +129,11 @@ class Grading {
   }
 
   Provenance provenance() const {
-    Provenance made;
-    made.stepcheck_version = STEPCHECK_VERSION;
-    made.libtorch_version = installation_.libtorch_version;
-    made.compiler = installation_.compiler_version;
-    made.device = request_.device == Device::Cuda ? "cuda" : "cpu";
-    made.dtype = "by fixture";
+    Provenance made = provenance_of(installation_, request_.device);
     if (request_.overrides.dtype) {
       made.dtype = *request_.overrides.dtype == Dtype::Float32 ? "float32" : "float64";
     }
-    made.seeds = request_.overrides.secret ? "secret" : "public";
-    made.isolation = "processes and resource limits";
+    if (request_.overrides.secret) made.seeds = "secret";
     return made;
   }
 

@@ -56,7 +56,8 @@ TEST(Resolve, ConventionsReachEveryPartOfATraining) {
   fixture.body = training;
   const Fixture resolved = resolve(fixture, rubric(), {});
   const auto& parts = std::get<Training>(resolved.body).parts;
-  EXPECT_EQ(parts.at(ExerciseKind::Optimizer).options, (Options{{"eps_place", 1}, {"decay_scope", 1}}));
+  EXPECT_EQ(parts.at(ExerciseKind::Optimizer).options,
+            (Options{{"eps_place", 1}, {"decay_scope", 1}}));
   EXPECT_EQ(parts.at(ExerciseKind::Loss).options, (Options{{"reduction", 0}}));
   EXPECT_EQ(parts.at(ExerciseKind::Penalty).options, (Options{{"l2_form", 1}}));
 }

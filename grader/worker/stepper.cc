@@ -22,20 +22,23 @@ std::string text(const Value& value) {
   throw JobFailure(FailureCause::BadOutput, what);
 }
 
-// `what` names the tensor, `like` is what the contract asks it to be.
-void check_form(const std::string& what, const at::Tensor& tensor, const at::Tensor& like) {
-  if (!tensor.defined()) bad_output(what + " is an undefined tensor");
-  if (tensor.sizes() != like.sizes()) {
-    bad_output(what + " has shape " + text(tensor.sizes()) + "; it must keep " +
-               text(like.sizes()));
+// Whether the tensor is what the contract asks it to be; `what` says which one it is, if it is not.
+template <class What>
+void check_form(const at::Tensor& tensor, const Shape& shape, const at::TensorOptions& place,
+                What what) {
+  if (!tensor.defined()) bad_output(what() + " is an undefined tensor");
+  if (tensor.sizes() != at::IntArrayRef(shape)) {
+    bad_output(what() + " has shape " + text(tensor.sizes()) + "; it must keep " +
+               text(at::IntArrayRef(shape)));
   }
-  if (tensor.scalar_type() != like.scalar_type()) {
-    bad_output(what + " has dtype " + text(tensor.scalar_type()) + "; it must keep " +
-               text(like.scalar_type()));
+  const at::ScalarType dtype = at::typeMetaToScalarType(place.dtype());
+  if (tensor.scalar_type() != dtype) {
+    bad_output(what() + " has dtype " + text(tensor.scalar_type()) + "; it must keep " +
+               text(dtype));
   }
-  if (tensor.device() != like.device()) {
-    bad_output(what + " is on " + text(tensor.device()) + "; it must stay on " +
-               text(like.device()));
+  if (tensor.device() != place.device()) {
+    bad_output(what() + " is on " + text(tensor.device()) + "; it must stay on " +
+               text(place.device()));
   }
 }
 
@@ -74,12 +77,12 @@ void Stepper::step_one(std::size_t i, const at::Tensor& grad, const OptionValues
 }
 
 void Stepper::check_param(std::size_t i, const at::Tensor& handle) const {
-  const std::string what = "`param` of " + names_[i].name;
-  const at::Tensor like = at::empty(names_[i].shape, place_);
-  check_form(what, handle, like);
-  check_form(what, params_[i], like);
+  const auto what = [&] { return "`param` of " + names_[i].name; };
+  check_form(handle, names_[i].shape, place_, what);
+  check_form(params_[i], names_[i].shape, place_, what);
   if (!handle.is_same(params_[i])) {
-    bad_output(what + " was rebound to a new tensor, so the model never moves; update it in place");
+    bad_output(what() +
+               " was rebound to a new tensor, so the model never moves; update it in place");
   }
 }
 
@@ -87,9 +90,9 @@ void Stepper::check_state(std::size_t i) const {
   const auto tensors = states_[i]->tensors();
   std::size_t next = 0;
   for (const auto& field : fields_) {
-    if (field.is_tensor) {
-      check_form("`" + field.name + "` of " + names_[i].name, tensors[next++], params_[i]);
-    }
+    if (!field.is_tensor) continue;
+    check_form(tensors[next++], names_[i].shape, place_,
+               [&] { return "`" + field.name + "` of " + names_[i].name; });
   }
 }
 

@@ -6,6 +6,8 @@
 #include <ATen/ops/equal.h>
 #include <ATen/ops/from_blob.h>
 
+#include <cstring>
+
 namespace stepcheck {
 
 Place place_of(const WireJob& job) {
@@ -36,10 +38,15 @@ std::vector<at::Tensor> take_tensors(Slicer& slicer, const std::vector<NamedShap
 }
 
 bool is_unchanged(const at::Tensor& now, const at::Tensor& before) {
-  return now.defined() && now.sizes() == before.sizes() &&
-         now.scalar_type() == before.scalar_type() &&
-         // A training that has diverged hands out NaN, which `equal` never finds the same.
-         (at::equal(now, before) || at::allclose(now, before, 0, 0, /*equal_nan=*/true));
+  if (!now.defined() || now.sizes() != before.sizes() ||
+      now.scalar_type() != before.scalar_type()) {
+    return false;
+  }
+  // Bit by bit where that can be had: it is the fastest, and a NaN is the same as itself.
+  if (now.is_cpu() && before.is_cpu() && now.is_contiguous() && before.is_contiguous()) {
+    return std::memcmp(now.data_ptr(), before.data_ptr(), now.nbytes()) == 0;
+  }
+  return at::equal(now, before) || at::allclose(now, before, 0, 0, /*equal_nan=*/true);
 }
 
 void append_values(std::vector<double>& values, const at::Tensor& tensor) {

@@ -122,10 +122,11 @@ TrainingLoop::Batch TrainingLoop::read_batch(Slicer& message) const {
   return batch;
 }
 
-// Fresh leaves for each forward pass, so that autograd never sees the tensors being stepped.
+// Leaves of their own for each forward pass, over the same numbers: the graph is gone before the
+// optimizer changes them, and autograd never sees the tensors that it steps.
 std::vector<at::Tensor> TrainingLoop::leaves() const {
   std::vector<at::Tensor> all;
-  for (const auto& param : stepper_->params()) all.push_back(param.clone().requires_grad_(true));
+  for (const auto& param : stepper_->params()) all.push_back(param.detach().requires_grad_(true));
   return all;
 }
 
