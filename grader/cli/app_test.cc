@@ -50,9 +50,10 @@ TEST(App, AnswersQuestionsAboutItself) {
 
 TEST(App, WrongArgumentsAreUsageErrors) {
   expect_usage_error({}, "A subcommand is required");
-  expect_usage_error({"grdae"},
-                     "`grdae` is no command; there are check, grade, fixture, list, doctor; did "
-                     "you mean `grade`?");
+  expect_usage_error(
+      {"grdae"},
+      "`grdae` is no command; there are check, grade, fixture, experiment, list, doctor; did "
+      "you mean `grade`?");
   expect_usage_error({"fixture"}, "A subcommand is required");
   expect_usage_error({"fixture", "check"}, "FILE");
   expect_usage_error({"grade"}, "DIR");

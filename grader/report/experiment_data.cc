@@ -57,7 +57,7 @@ std::string quoted(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string all;
   for (const char c : text) all += c == '"' ? "\"\"" : std::string(1, c);
-  return "\"" + all + "\"";
+  return fmt::format("\"{}\"", all);
 }
 
 }  // namespace
@@ -92,14 +92,14 @@ std::string experiment_csv(const ExperimentResult& result) {
     for (const auto& [quantity, values] : run.series) quantities.insert(quantity);
   }
   std::string text = "run,with";
-  for (const auto& axis : result.grid) text += "," + quoted(axis.option);
+  for (const auto& axis : result.grid) text += fmt::format(",{}", quoted(axis.option));
   text += ",epoch";
-  for (const auto& quantity : quantities) text += "," + quantity;
+  for (const auto& quantity : quantities) text += fmt::format(",{}", quantity);
   text += "\r\n";
   for (const auto& run : result.runs) {
     const auto loss = run.series.find("loss");
     const std::size_t epochs = loss == run.series.end() ? 0 : loss->second.size();
-    std::string head = quoted(run.label) + "," + word(run.author);
+    std::string head = fmt::format("{},{}", quoted(run.label), word(run.author));
     for (std::size_t i = 0; i < run.cell.size(); ++i) {
       head += fmt::format(",{}", result.grid[i].values[run.cell[i]]);
     }

@@ -119,7 +119,7 @@ std::string differences(const ExperimentResult& result) {
                     fmt::format("{}", one.epoch)});
     rows.back()[0] += fmt::format(" {:.2g}", std::abs(one.first_value - one.second_value));
   }
-  return "\n" + table(rows);
+  return fmt::format("\n{}", table(rows));
 }
 
 // What is true of many runs is said once, with the first of them.
@@ -139,7 +139,8 @@ std::string remarks(const ExperimentResult& result) {
   }
   std::string text;
   for (const auto& [remark, runs] : said) {
-    text += "\n" + remark + (runs > 1 ? fmt::format(" (and {} runs more)", runs - 1) : "") + "\n";
+    const std::string more = runs > 1 ? fmt::format(" (and {} runs more)", runs - 1) : "";
+    text += fmt::format("\n{}{}\n", remark, more);
   }
   return text;
 }
