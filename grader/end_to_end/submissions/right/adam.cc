@@ -16,6 +16,11 @@ void adam_step(torch::Tensor& param, const torch::Tensor& grad, AdamState& state
 
   double correction1 = 1 - std::pow(options.beta1, state.step);
   double correction2 = 1 - std::pow(options.beta2, state.step);
-  torch::Tensor denom = (state.exp_avg_sq.sqrt() / std::sqrt(correction2)).add_(options.eps);
+  torch::Tensor second = state.exp_avg_sq;
+  if (options.amsgrad) {
+    state.max_exp_avg_sq = torch::maximum(state.max_exp_avg_sq, second);
+    second = state.max_exp_avg_sq;
+  }
+  torch::Tensor denom = (second.sqrt() / std::sqrt(correction2)).add_(options.eps);
   param.addcdiv_(state.exp_avg, denom, -options.lr / correction1);
 }
