@@ -43,8 +43,9 @@ void read_recipe(const yaml::Value& value, Targets targets, ProbeCase& result) {
   if (const auto confident = mapping.find("confident")) result.confident = confident->flag();
   const int special_rows = (result.ties ? 1 : 0) + (result.confident ? 2 : 0);
   if (result.rows < special_rows) {
-    mapping.at("rows").refuse_found(
-        fmt::format("at least {} (one row for `ties`, two for `confident`)", special_rows));
+    const char* why = targets == Targets::Classes ? "one row for `ties`, two for `confident`"
+                                                  : "two rows for `confident`";
+    mapping.at("rows").refuse_found(fmt::format("at least {} ({})", special_rows, why));
   }
 }
 

@@ -67,7 +67,8 @@ TEST(Probe, RefusesExercisesAndOptions) {
             "you mean "
             "`cross_entropy`?");
   EXPECT_EQ(refusal_of(with(kLoss, "options: {lambda: 1}")),
-            "f.yaml:4:11: `cross_entropy` has no option `lambda`; its options: reduction");
+            "f.yaml:4:11: `cross_entropy` has no option `lambda`; its options: reduction, "
+            "form, eps");
   EXPECT_EQ(refusal_of(kLoss + "steps: 3\n"),
             "f.yaml:6:1: unknown key `steps`; allowed here: title, kind, seed, dtype, tolerance, "
             "limits, exercise, "

@@ -107,6 +107,77 @@ TEST(DrawLogits, IsLiteralIfGiven) {
   EXPECT_EQ(inputs.targets.values, (std::vector<double>{1}));
 }
 
+ProbeCase binary(std::int64_t rows) {
+  ProbeCase result;
+  result.name = "binary";
+  result.rows = rows;
+  result.scale = {0.1, 60};
+  return result;
+}
+
+TEST(DrawBinary, ScalesDownwardAndSharesTheTargets) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const LossInputs inputs = draw_loss_inputs(binary(8), Targets::Binary, seed);
+    EXPECT_EQ(inputs.inputs.shape, (Shape{8}));
+    EXPECT_EQ(inputs.targets.shape, (Shape{8}));
+    int positive = 0;
+    double ones = 0;
+    for (std::size_t i = 0; i < 8; ++i) {
+      const double z = inputs.inputs.values[i];
+      positive += z > 0 ? 1 : 0;
+      ones += inputs.targets.values[i];
+      EXPECT_NEAR(std::abs(z) / (60 * std::pow(0.1 / 60, static_cast<double>(i) / 7)), 1, 1e-6);
+      EXPECT_TRUE(inputs.targets.values[i] == 0 || inputs.targets.values[i] == 1);
+    }
+    EXPECT_EQ(positive, 4);
+    EXPECT_EQ(ones, 4);
+  }
+}
+
+TEST(DrawBinary, IsConfidentRightAndWrong) {
+  ProbeCase probe_case = binary(4);
+  probe_case.confident = true;
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const LossInputs inputs = draw_loss_inputs(probe_case, Targets::Binary, seed);
+    EXPECT_EQ(inputs.inputs.values[0] > 0, inputs.targets.values[0] == 1);
+    EXPECT_EQ(inputs.inputs.values[1] > 0, inputs.targets.values[1] == 0);
+  }
+}
+
+TEST(DrawValues, ScalesPredictionsAndTargetsAlike) {
+  ProbeCase probe_case = designed();
+  probe_case.columns = 40;
+  const LossInputs inputs = draw_loss_inputs(probe_case, Targets::Values, kSeed);
+  EXPECT_EQ(inputs.inputs.shape, (Shape{7, 40}));
+  EXPECT_EQ(inputs.targets.shape, (Shape{7, 40}));
+  EXPECT_NE(inputs.inputs.values, inputs.targets.values);
+  for (int i = 0; i < 7; ++i) {
+    const double scale = 120 * std::pow(0.1 / 120, i / 6.0);
+    const LossInputs swapped{inputs.targets, inputs.inputs};
+    for (const LossInputs* side : {&inputs, &swapped}) {
+      const double largest = largest_magnitude(row(*side, i));
+      EXPECT_LE(largest, scale * (1 + 1e-6));
+      EXPECT_GT(largest, scale / 2);
+    }
+  }
+}
+
+TEST(DrawMask, HasZerosAndOnesByTheShareKept) {
+  ProbeCase probe_case;
+  probe_case.tensors = {{"x", {100, 100}}};
+  for (const double keep : {0.0, 0.2, 0.7, 1.0}) {
+    probe_case.keep = keep;
+    const Array mask = draw_mask(probe_case, kSeed);
+    EXPECT_EQ(mask.shape, (Shape{100, 100}));
+    double ones = 0;
+    for (const double value : mask.values) {
+      EXPECT_TRUE(value == 0 || value == 1);
+      ones += value;
+    }
+    EXPECT_NEAR(ones / 10000, keep, 0.02) << keep;
+  }
+}
+
 TEST(DrawTensors, IsWithinTheRangeWithMixedSigns) {
   ProbeCase probe_case;
   probe_case.tensors = {{"w", {2, 3}}, {"b", {2}}};

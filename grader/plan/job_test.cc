@@ -169,7 +169,7 @@ TEST(LossProbeJob, IsOneStepACase) {
   EXPECT_EQ(job.wire.steps, 2);
   ASSERT_EQ(job.wire.subjects.size(), 1U);
   EXPECT_EQ(job.wire.subjects.at(ExerciseKind::Loss).path, "/lib/cross_entropy.so");
-  EXPECT_EQ(job.wire.subjects.at(ExerciseKind::Loss).options, 1);
+  EXPECT_EQ(job.wire.subjects.at(ExerciseKind::Loss).options, std::int64_t{kLossOptions});
   EXPECT_TRUE(job.constants().empty());
   ASSERT_EQ(job.wire.cases.size(), 2U);
   EXPECT_EQ(words(job.layouts.at(1)), (Words{"loss ", "grad logits 4 3"}));
@@ -180,9 +180,10 @@ TEST(LossProbeJob, IsOneStepACase) {
 TEST(LossProbeJob, SendsOptionsLogitsLabels) {
   const Fixture fixture = loss_fixture();
   const Job job = planned(fixture);
-  EXPECT_EQ(job.inputs(1).size(), 1U + 12 + 4);
+  EXPECT_EQ(job.inputs(1).size(), kLossOptions + 12 + 4);
   EXPECT_EQ(job.inputs(1)[0], 0) << "the fixture's reduction";
-  EXPECT_EQ(job.inputs(2), (std::vector<double>{1, 0.5, -0.5, 1})) << "the case's reduction";
+  EXPECT_EQ(job.inputs(2), (std::vector<double>{1, 0, 1e-8, 0.5, -0.5, 1}))
+      << "the case's reduction";
 }
 
 TEST(PenaltyProbeJob, HasAGradientForEachTensor) {

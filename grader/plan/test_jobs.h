@@ -17,6 +17,7 @@ inline const Libraries kLibraries{{"sgd", "/lib/sgd.so"},
                                   {"cross_entropy", "/lib/cross_entropy.so"},
                                   {"l2_penalty", "/lib/l2_penalty.so"}};
 inline const Exercises kExercises = exercises();
+constexpr std::size_t kLossOptions = 3;
 constexpr std::size_t kPenaltyOptions = 5;
 
 inline Job planned(const Fixture& fixture, Device device = Device::Cpu) {

@@ -58,18 +58,18 @@ TEST(TrainingJob, SendsTheStartAllDataAndTheLosssOptionsOnce) {
   const Fixture fixture = training_fixture(false);
   const Job job = planned(fixture);
   const auto message = job.constants();
-  ASSERT_EQ(message.size(), (6 + 2 + 4 + 2) + 15 + 5 + 1U);
+  ASSERT_EQ(message.size(), (6 + 2 + 4 + 2) + 15 + 5 + kLossOptions);
   EXPECT_EQ(head(message, 14),
             values_of(draw_model(std::get<Training>(fixture.body).model, fixture.seed)));
   EXPECT_EQ(message[14], 0.25);
-  EXPECT_EQ(std::vector<double>(message.end() - 6, message.end()),
-            (std::vector<double>{0, 1, 0, 1, 1, 0}));
+  EXPECT_EQ(std::vector<double>(message.end() - 8, message.end()),
+            (std::vector<double>{0, 1, 0, 1, 1, 0, 0, 1e-8}));
 }
 
 TEST(TrainingJob, SendsRowsEachPartsOptionsAndTheBatch) {
   const Fixture fixture = training_fixture(true);
   const Job job = planned(fixture);
-  const std::size_t before = 1 + 6 + 1 + kPenaltyOptions;
+  const std::size_t before = 1 + 6 + kLossOptions + kPenaltyOptions;
   std::vector<double> epoch;
   for (int step = 1; step <= 3; ++step) {
     const auto message = job.inputs(step);
@@ -78,7 +78,7 @@ TEST(TrainingJob, SendsRowsEachPartsOptionsAndTheBatch) {
     ASSERT_EQ(message.size(), before + rows);
     const auto size = static_cast<double>(rows);
     EXPECT_EQ(head(message, before),
-              (std::vector<double>{size, 0.5, 0, 0, 0, 0, size, 0, 1e-2, 0, 0, 0, size}));
+              (std::vector<double>{size, 0.5, 0, 0, 0, 0, size, 0, 0, 1e-8, 1e-2, 0, 0, 0, size}));
     epoch.insert(epoch.end(), message.begin() + static_cast<std::ptrdiff_t>(before), message.end());
   }
   std::sort(epoch.begin(), epoch.end());
@@ -91,7 +91,7 @@ TEST(TrainingJob, AStatedBatchSizeStays) {
   training_of(fixture).parts[ExerciseKind::Penalty].options["batch_size"] = 32;
   const Job job = planned(fixture);
   EXPECT_EQ(job.inputs(1)[6], 64);
-  EXPECT_EQ(job.inputs(1)[12], 32);
+  EXPECT_EQ(job.inputs(1)[14], 32);
 }
 
 TEST(TrainingJob, ASchedulesOptionIsTheOptimizers) {
@@ -106,7 +106,7 @@ TEST(TrainingJob, WithoutAPenaltyNoneIsNamed) {
   const Fixture fixture = training_fixture(false);
   const Job job = planned(fixture);
   EXPECT_EQ(job.wire.subjects.count(ExerciseKind::Penalty), 0U);
-  EXPECT_EQ(job.inputs(1).size(), 1U + 6 + 1 + 2);
+  EXPECT_EQ(job.inputs(1).size(), 1U + 6 + kLossOptions + 2);
 }
 
 TEST(TrainingJob, ByEpochAStepIsAllBatchesOfAnEpoch) {
@@ -135,7 +135,7 @@ TEST(TrainingJob, SendsAndRecordsEvaluationSets) {
   training_of(fixture).test = set;
   const Job job = planned(fixture);
   EXPECT_EQ(job.wire.training.evaluations, (std::vector<std::int64_t>{2, 2}));
-  EXPECT_EQ(job.constants().size(), 14U + 20 + 8 + 8 + 1);
+  EXPECT_EQ(job.constants().size(), 14U + 20 + 8 + 8 + kLossOptions);
   EXPECT_EQ(head(words(job.layouts.at(1)), 6),
             (Words{"loss ", "accuracy not judged", "validation_loss ",
                    "validation_accuracy not judged", "test_loss ", "test_accuracy not judged"}));
@@ -147,9 +147,9 @@ TEST(TrainingJob, SendsFlipsAndBrightnessBeforeTheRows) {
   const Job job = planned(fixture);
   EXPECT_TRUE(job.wire.training.augmented);
   const auto message = job.inputs(2);
-  ASSERT_EQ(message.size(), 1U + 6 + 1 + 2 + 2 + 2);
+  ASSERT_EQ(message.size(), 1U + 6 + kLossOptions + 2 + 2 + 2);
   const auto drawn = values_of(draw_augmentation({true, 0.25}, 2, fixture.seed, 2));
-  EXPECT_EQ(std::vector<double>(message.begin() + 8, message.begin() + 12), drawn);
+  EXPECT_EQ(std::vector<double>(message.begin() + 10, message.begin() + 14), drawn);
 }
 
 TEST(UsedExercises, OfATrainingAreTheStudentsAndOurs) {
