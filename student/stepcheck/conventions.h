@@ -57,6 +57,21 @@ enum class DecayForm {
 /// How a loss over a batch becomes one number:
 enum class Reduction { Mean, Sum };
 
+/// What cross-entropy takes the logarithm of, for probability p of the right class:
+enum class CrossEntropyForm {
+  LogSoftmax,  ///< -log p, from the logits by log-sum-exp     (PyTorch)
+  SoftmaxEps,  ///< -log(p + eps), from p itself               (many course handouts)
+};
+
+/// When dropout, which keeps a unit with probability 1 - p, makes up for the units it drops:
+enum class DropoutForm {
+  Inverted,  ///< in training: kept units are divided by 1 - p        (PyTorch, Keras)
+  Classic,   ///< in evaluation: all units are multiplied by 1 - p    (Srivastava et al. 2014)
+};
+
+/// Which values of a monitored metric are better:
+enum class StopMode { Min, Max };
+
 /// The words by which fixtures and rubrics name the choices, in the order of the enumerators.
 constexpr std::array<const char*, 3> names(MomentumForm) { return {"torch", "ema", "gain"}; }
 constexpr std::array<const char*, 2> names(BetaRole) { return {"decay", "gain"}; }
@@ -66,5 +81,10 @@ constexpr std::array<const char*, 2> names(Regularizer) { return {"l2", "precond
 constexpr std::array<const char*, 2> names(DecayScope) { return {"all", "weights"}; }
 constexpr std::array<const char*, 2> names(DecayForm) { return {"times_lr", "plain"}; }
 constexpr std::array<const char*, 2> names(Reduction) { return {"mean", "sum"}; }
+constexpr std::array<const char*, 2> names(CrossEntropyForm) {
+  return {"log_softmax", "softmax_eps"};
+}
+constexpr std::array<const char*, 2> names(DropoutForm) { return {"inverted", "classic"}; }
+constexpr std::array<const char*, 2> names(StopMode) { return {"min", "max"}; }
 
 }  // namespace stepcheck
