@@ -9,7 +9,9 @@ namespace stepcheck {
 namespace {
 
 /// What a stopping rule does in one training, epoch after epoch: the decision, and the state after
-/// it. Once it has stopped nobody asks it again, and the trace goes on as it ended.
+/// it. Once it has stopped nobody asks it again, and the trace goes on as it ended. The parameters
+/// are one tensor that changes in place, as an optimizer's are: what a rule keeps of it without a
+/// copy changes too.
 struct Trace {
   std::vector<double> stop;
   std::vector<std::vector<double>> state;  // by epoch
@@ -20,10 +22,11 @@ Trace trace_of(StoppingRun& run, const std::vector<double>& metrics, const at::T
                const OptionValues& options) {
   const at::NoGradGuard autograd_off;
   Trace trace;
+  const at::Tensor param = weights[0].clone();
   bool stopped = false;
   for (std::size_t epoch = 0; epoch < metrics.size(); ++epoch) {
     if (!stopped) {
-      trace.params = {weights[static_cast<std::int64_t>(epoch)].clone()};
+      trace.params = {param.copy_(weights[static_cast<std::int64_t>(epoch)])};
       stopped = call_subject([&] { return run.update(metrics[epoch], trace.params, options); });
     }
     trace.stop.push_back(stopped ? 1 : 0);
