@@ -14,7 +14,15 @@
 ///
 ///     -log p_i[y_i] = c + log(sum_k exp(z_i[k] - c)) - z_i[y_i]
 ///
-/// The grader tries logits past 100.
+/// Form `softmax_eps` keeps the logarithm finite in another way: it takes p itself, and adds a
+/// small number before the logarithm, as handouts with one-hot targets often do:
+///
+///     loss = mean over i of -log(p_i[y_i] + eps)
+///
+/// Here too exp must not overflow: p is the same with z - c in place of z. A right class with p far
+/// below eps costs -log eps and gets next to no gradient.
+///
+/// The grader tries logits past 1000.
 ///
 /// Source: Goodfellow, Bengio & Courville, "Deep Learning", MIT Press 2016, section 6.2.2.3;
 /// Bishop, "Pattern Recognition and Machine Learning", Springer 2006, section 4.3.4.
@@ -22,10 +30,14 @@
 struct CrossEntropyOptions {
   // Conventions: an assignment fixes them.
   stepcheck::Reduction reduction = stepcheck::Reduction::Mean;
+  stepcheck::CrossEntropyForm form = stepcheck::CrossEntropyForm::LogSoftmax;
+  double eps = 1e-8;  ///< used by form `softmax_eps` alone
 
   template <class Field>
   void visit(Field&& field) {
     field("reduction", reduction);
+    field("form", form);
+    field("eps", eps, stepcheck::kNonNegative);
   }
 };
 

@@ -17,14 +17,22 @@ using Values = std::vector<double>;
 
 const std::string kTextbook = STEPCHECK_TEXTBOOK_DIR;
 const WireLibrary kMomentum{"momentum", kTextbook + "/momentum.so", 10};
-const WireLibrary kLoss{"cross_entropy", kTextbook + "/cross_entropy.so", 1};
+const WireLibrary kLoss{"cross_entropy", kTextbook + "/cross_entropy.so", 3};
 const WireLibrary kPenalty{"l2_penalty", kTextbook + "/l2_penalty.so", 5};
 const WireLibrary kSgd{"sgd", kTextbook + "/sgd.so", 6};
 
-// lr 1, momentum 1/2, everything else off; lr 1/2, nothing else; lambda 1.
+const WireLibrary kLayer{"dropout", kTextbook + "/dropout.so", 3};
+const WireLibrary kClipping{"clip_grad_norm", kTextbook + "/clip_grad_norm.so", 1};
+const WireLibrary kSchedule{"step_lr", kTextbook + "/step_lr.so", 3};
+const WireLibrary kStopping{"early_stopping", kTextbook + "/early_stopping.so", 4};
+
+// lr 1, momentum 1/2, everything else off; lr 1/2, nothing else; lambda 1; the
+// mean, or the sum, of -log softmax.
 const Values kMomentumOptions{1, 0.5, 0, 0, 0, 0, 0, 0, 0, 1};
 const Values kSgdOptions{0.5, 0, 0, 0, 0, 1};
 const Values kPenaltyOptions{1, 0, 0, 0, 1};
+const Values kMean{0, 0, 0};
+const Values kSum{1, 0, 0};
 
 Values joined(const std::vector<Values>& parts) {
   Values all;
@@ -109,7 +117,8 @@ TEST(DriveProbe, RecordsALossAndItsGradient) {
   job.steps = 2;
   job.subjects[ExerciseKind::Loss] = kLoss;
   job.cases = {logits_case({1, 2}), logits_case({2, 2})};
-  const auto steps = driven(drive_probe, job, {{}, {0, 0, 0, 1}, {1, 0, 0, 5, 5, 0, 1}});
+  const auto steps = driven(drive_probe, job,
+                            {{}, joined({kMean, {0, 0, 1}}), joined({kSum, {0, 0, 5, 5, 0, 1}})});
   ASSERT_EQ(steps.size(), 2U);
   expect_near(steps[0], {std::log(2.0), 0.5, -0.5});
   expect_near(steps[1], {2 * std::log(2.0), -0.5, 0.5, 0.5, -0.5});
@@ -126,6 +135,67 @@ TEST(DriveProbe, RecordsAPenaltyAndItsGradients) {
   expect_near(steps[0], {7, 1, 2, 3});
 }
 
+// A job with one subject and these cases.
+WireJob probe(ExerciseKind kind, const WireLibrary& library, std::vector<WireCase> cases) {
+  WireJob job;
+  job.steps = static_cast<int>(cases.size());
+  job.subjects[kind] = library;
+  job.cases = std::move(cases);
+  return job;
+}
+
+TEST(DriveProbe, AGivenGradientInTheOutputLeadsToTheInputs) {
+  const WireCase one{{{"x", {2}, ArrayRole::Differentiated},
+                      {"mask", {2}, ArrayRole::Constant},
+                      {"output_grad", {2}, ArrayRole::Cotangent}},
+                     {{"output", {2}}}};
+  // p = 3/4: what is kept is multiplied by 4.
+  const auto steps = driven(drive_probe, probe(ExerciseKind::Layer, kLayer, {one}),
+                            {{}, {0.75, 1, 0, 1, 2, 1, 0, 3, 5}});
+  ASSERT_EQ(steps.size(), 1U);
+  expect_near(steps[0], {4, 0, 12, 0});
+}
+
+TEST(DriveProbe, RecordsClippedGradientsAndTheirNormBefore) {
+  const WireCase one{{{"w", {1, 1}, ArrayRole::Constant}, {"b", {1}, ArrayRole::Constant}},
+                     {{"clipped w", {1, 1}}, {"clipped b", {1}}, {"norm", {}}}};
+  const auto steps = driven(drive_probe, probe(ExerciseKind::Clipping, kClipping, {one, one}),
+                            {{}, {2.5, 3, 4}, {6, 3, -4}});
+  ASSERT_EQ(steps.size(), 2U);
+  expect_near(steps[0], {7.5 / (5 + 1e-6), 10 / (5 + 1e-6), 5});
+  expect_near(steps[1], {3, -4, 5});
+}
+
+TEST(DriveProbe, RecordsTheRateOfEachStep) {
+  const WireCase one{{{"step", {4}, ArrayRole::Constant}}, {{"lr", {4}}}};
+  const auto steps = driven(drive_probe, probe(ExerciseKind::Schedule, kSchedule, {one}),
+                            {{}, {0.5, 2, 0.25, 0, 1, 2, 5}});
+  ASSERT_EQ(steps.size(), 1U);
+  expect_near(steps[0], {0.5, 0.5, 0.125, 0.03125});
+}
+
+// The metrics 3, 2, 2, 1 with patience 1; the weights of an epoch are ten times its number.
+std::vector<Values> stopped(double restore_best) {
+  const WireCase one{
+      {{"metric", {4}, ArrayRole::Constant}, {"weights", {4, 1}, ArrayRole::Constant}}, {}};
+  return driven(drive_stopping_probe, probe(ExerciseKind::Stopping, kStopping, {one}),
+                {{}, {1, 0, 0, restore_best, 3, 2, 2, 1, 10, 20, 30, 40}});
+}
+
+TEST(DriveStoppingProbe, RecordsDecisionsThenStateThenTheWeights) {
+  const auto steps = stopped(1);
+  ASSERT_EQ(steps.size(), 1U);
+  // Stops in epoch 3, after which nobody asks: epochs stays 3, best stays 2.
+  EXPECT_EQ(steps[0], joined({{0, 0, 1, 1},  // stop
+                              {1, 2, 3, 3},  // epochs
+                              {3, 2, 2, 2},  // best
+                              {1, 2, 2, 2},  // best_epoch
+                              {0, 0, 1, 1},  // wait
+                              {20}}));
+}
+
+TEST(DriveStoppingProbe, WhatIsNotPutBackStaysAsItWas) { EXPECT_EQ(stopped(0).at(0).back(), 30); }
+
 // One linear layer from zero, on the examples (1, 2) of class 0 and (3, 4) of class 1.
 WireJob training() {
   WireJob job;
@@ -140,12 +210,12 @@ WireJob training() {
   return job;
 }
 
-// Parameters, inputs, labels, and the loss's option for evaluations.
-Values constants(const Values& params) { return joined({params, {1, 2, 3, 4, 0, 1}, {0}}); }
+// Parameters, inputs, labels, and the loss's options for evaluations.
+Values constants(const Values& params) { return joined({params, {1, 2, 3, 4, 0, 1}, kMean}); }
 
 TEST(DriveTraining, RecordsLossAccuracyAndParameters) {
   const auto steps = driven(drive_training, training(),
-                            {constants(Values(6, 0.0)), joined({{1}, kSgdOptions, {0}, {0}})});
+                            {constants(Values(6, 0.0)), joined({{1}, kSgdOptions, kMean, {0}})});
   ASSERT_EQ(steps.size(), 1U);
   // p = 1/2 for both classes: the logits' gradient is (-1/2, 1/2), the weight's its product with x.
   expect_near(steps[0], {std::log(2.0), 1, 0.25, 0.5, -0.25, -0.5, 0.25, -0.25});
@@ -153,7 +223,7 @@ TEST(DriveTraining, RecordsLossAccuracyAndParameters) {
 
 TEST(DriveTraining, TakesTheBatchsRows) {
   const auto steps = driven(drive_training, training(),
-                            {constants(Values(6, 0.0)), joined({{1}, kSgdOptions, {0}, {1}})});
+                            {constants(Values(6, 0.0)), joined({{1}, kSgdOptions, kMean, {1}})});
   // Equal logits count as class 0, so example 1 is wrong.
   expect_near(steps.at(0), {std::log(2.0), 0, -0.75, -1, 0.75, 1, -0.25, 0.25});
 }
@@ -163,7 +233,7 @@ TEST(DriveTraining, ThePenaltyJoinsLossAndGradient) {
   job.subjects[ExerciseKind::Penalty] = kPenalty;
   const auto steps = driven(
       drive_training, job,
-      {constants({0, 0, 0, 0, 2, 2}), joined({{1}, kSgdOptions, {0}, kPenaltyOptions, {0}})});
+      {constants({0, 0, 0, 0, 2, 2}), joined({{1}, kSgdOptions, kMean, kPenaltyOptions, {0}})});
   // lambda/2 (4 + 4) = 4 on the loss, w on the gradient of the biases.
   expect_near(steps.at(0), {std::log(2.0) + 4, 1, 0.25, 0.5, -0.25, -0.5, 1.25, 0.75});
 }
@@ -174,8 +244,8 @@ TEST(DriveTraining, EvaluatesAtTheEndOfAnEpochAndKeepsTheResult) {
   job.training.epoch_batches = 2;
   job.training.evaluations = {1};
   // The evaluation's one example is (0, 0) of class 1: only the biases count.
-  const Values sent = joined({Values(6, 0.0), {1, 2, 3, 4, 0, 1}, {0, 0, 1}, {0}});
-  const Values batch = joined({{1}, kSgdOptions, {0}, {0}});
+  const Values sent = joined({Values(6, 0.0), {1, 2, 3, 4, 0, 1}, {0, 0, 1}, kMean});
+  const Values batch = joined({{1}, kSgdOptions, kMean, {0}});
   const auto steps = driven(drive_training, job, {sent, batch, batch, batch});
   EXPECT_EQ(steps.at(0).at(2), 0) << "not yet evaluated";
   const double b0 = steps.at(1).at(8);
@@ -192,7 +262,7 @@ TEST(DriveTraining, ByEpochTakesAllBatchesAndRecordsTheirMean) {
   const Values frozen{0, 0, 0, 0, 0, 1};
   // Logits b: log 3 ahead for class 0.
   const Values params{0, 0, 0, 0, std::log(3.0), 0};
-  const Values batches = joined({{1}, frozen, {0}, {0}, {1}, frozen, {0}, {1}});
+  const Values batches = joined({{1}, frozen, kMean, {0}, {1}, frozen, kMean, {1}});
   const auto steps = driven(drive_training, job, {constants(params), batches});
   expect_near(steps.at(0), {(std::log(4.0 / 3) + std::log(4.0)) / 2, 0.5});
 }

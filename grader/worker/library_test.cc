@@ -31,7 +31,7 @@ bool begins_with(const std::string& text, const std::string& beginning) {
 
 TEST(Library, LoadsEachKind) {
   const auto job = with({{ExerciseKind::Optimizer, {"sgd", kSgd, 6}},
-                         {ExerciseKind::Loss, {"cross_entropy", kLoss, 1}}});
+                         {ExerciseKind::Loss, {"cross_entropy", kLoss, 3}}});
   EXPECT_EQ(load_optimizer(job).describe().name, "sgd");
   EXPECT_EQ(load_function(job, ExerciseKind::Loss).describe().name, "cross_entropy");
 }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cross_entropy.h"
 
-#include <torch/nn/functional/loss.h>
+#include "reduction.h"
 
 torch::Tensor cross_entropy(const torch::Tensor& logits, const torch::Tensor& labels,
                             const CrossEntropyOptions& o) {
-  auto settings = torch::nn::functional::CrossEntropyFuncOptions();
-  if (o.reduction == stepcheck::Reduction::Mean) {
-    settings.reduction(torch::kMean);
-  } else {
-    settings.reduction(torch::kSum);
+  if (o.form != stepcheck::CrossEntropyForm::LogSoftmax) {
+    throw stepcheck::NotCovered("cross-entropy with eps in the logarithm");
   }
+  auto settings = torch::nn::functional::CrossEntropyFuncOptions();
+  set_reduction(settings, o.reduction);
   return torch::nn::functional::cross_entropy(logits, labels, settings);
 }
