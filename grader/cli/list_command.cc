@@ -35,7 +35,7 @@ std::string options_of(const Exercise& exercise, const Rubric& rubric) {
 
 void list_exercises(const Course& course) {
   for (const auto& [name, exercise] : course.exercises()) {
-    fmt::print("{:<16}{:<10}{}\n", name, word(exercise.kind),
+    fmt::print("{:<21}{:<10}{}\n", name, word(exercise.kind),
                options_of(exercise, course.rubric()));
   }
 }
