@@ -29,10 +29,23 @@ std::string points_of(const ItemResult& item) {
                      points(item.item.points));
 }
 
+// Nothing was handed in for it, so there is nothing to tell at length.
+bool is_untouched(const ItemResult& item) {
+  return item.verdict == Verdict::NotAttempted &&
+         std::all_of(item.fixtures.begin(), item.fixtures.end(), [](const FixtureResult& fixture) {
+           return fixture.verdict == Verdict::NotAttempted;
+         });
+}
+
 std::string heading(const ItemResult& item) {
   std::string text = fmt::format("{}: {}", item.item.id, item.item.title);
   if (item.item.extra_credit) text += " (extra credit)";
   if (item.item.hidden) text += " (hidden)";
+  // A file of another name than the exercise's would be missed otherwise.
+  const std::string there_is = "there is ";
+  const bool missing = is_untouched(item) && !item.fixtures.empty() &&
+                       item.fixtures.front().reason.rfind(there_is + "no ", 0) == 0;
+  if (missing) text += fmt::format(" ({})", item.fixtures.front().reason.substr(there_is.size()));
   return text;
 }
 
@@ -60,7 +73,7 @@ void write_item(TerminalPage& page, const ItemResult& item) {
   const auto [sign, ink] = mark(item.verdict);
   page.entry(0, fmt::format("{} {:<{}} ", sign, name(item.verdict), kWordColumns), ink,
              kWordColumns + 3, heading(item), points_of(item));
-  if (item.verdict == Verdict::Accepted) return;
+  if (item.verdict == Verdict::Accepted || is_untouched(item)) return;
   write_blame(page, item);
   if (!item.reason.empty()) page.paragraph(kItemIndent, item.reason, Ink::Faint);
   if (item.verdict == Verdict::Skipped) return;
@@ -122,10 +135,11 @@ std::string terminal_report(const Scorecard& full, const TerminalStyle& style, A
   if (audience == Audience::Instructor) {
     page.paragraph(0, "instructor's view: it shows what students must not see", Ink::Alarm);
   }
-  // Items of one line stand together; what is told at length stands apart.
+  // Short items stand together; what is told at length stands apart.
   bool told_before = true;
   for (const ItemResult& item : card.items) {
-    const bool told = item.verdict != Verdict::Accepted;
+    const bool told = item.verdict != Verdict::Accepted && item.verdict != Verdict::Skipped &&
+                      !is_untouched(item);
     if (told || told_before) page.blank();
     write_item(page, item);
     told_before = told;

@@ -1,0 +1,9 @@
+#include "step_lr.h"
+#include <cmath>
+
+double step_lr(std::int64_t step, const StepLrOptions& o) {
+  double lr = o.lr;
+  for (int64_t i = 1; i <= step; ++i)
+    if (i % o.step_size == 0) lr *= (double)o.gamma;
+  return lr;
+}
