@@ -199,11 +199,15 @@ Score TrainingLoop::evaluated(const Examples& set) const {
   return score;
 }
 
-void TrainingLoop::end_epoch() {
+void TrainingLoop::evaluate() {
   evaluation_record_.clear();
   for (std::size_t i = 1; i < sets_.size(); ++i) {
     append(evaluation_record_, evaluated(sets_[i]).means());
   }
+}
+
+void TrainingLoop::end_epoch() {
+  evaluate();
   if (stopping_run_ == nullptr) return;
   const at::NoGradGuard autograd_off;
   std::vector<at::Tensor> params;
@@ -213,6 +217,8 @@ void TrainingLoop::end_epoch() {
   stepper_->set_params(params);
   stopping_record_ = stopping_run_->state();
   stopping_record_.insert(stopping_record_.begin(), stopped_ ? 1 : 0);
+  // What is reported in the end belongs to the weights that are left in the end.
+  if (stopped_) evaluate();
 }
 
 std::vector<double> TrainingLoop::take_record() {

@@ -49,7 +49,8 @@ class TrainingLoop {
 
   /// One batch off a step's message: forward, backward, step.
   void train_batch(Slicer& message);
-  /// Evaluates, and asks the stopping rule. After it has said stop, nothing trains any more.
+  /// Evaluates, and asks the stopping rule. After it has said stop, nothing trains any more, and
+  /// the evaluation is that of the weights it has left.
   void end_epoch();
   bool stopped() const { return stopped_; }
 
@@ -65,6 +66,7 @@ class TrainingLoop {
                      const std::vector<OptionValues>& layer_options,
                      const std::vector<at::Tensor>& masks) const;
   Score evaluated(const Examples& set) const;
+  void evaluate();
   void set_lr(OptionValues& optimizer_options, const Batch& batch) const;
   std::vector<at::Tensor> clipped(const std::vector<at::Tensor>& grads, const Batch& batch) const;
 
