@@ -69,4 +69,8 @@ std::vector<double> Slicer::take(std::int64_t count) {
   return {first, first + count};
 }
 
+void Slicer::end() const {
+  if (at_ < values_.size()) throw JobFailure(FailureCause::Worker, "message too long");
+}
+
 }  // namespace stepcheck

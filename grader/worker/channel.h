@@ -43,7 +43,8 @@ class Slicer {
  public:
   explicit Slicer(const std::vector<double>& values) : values_(values) {}
   std::vector<double> take(std::int64_t count);
-  std::vector<double> rest() { return take(static_cast<std::int64_t>(values_.size() - at_)); }
+  /// Throws JobFailure if something is left.
+  void end() const;
 
  private:
   const std::vector<double>& values_;

@@ -20,8 +20,9 @@ TEST(Slicer, TakesFromTheFront) {
   EXPECT_EQ(slicer.take(2), (Values{1, 2}));
   EXPECT_EQ(slicer.take(0), Values{});
   EXPECT_EQ(slicer.take(1), Values{3});
-  EXPECT_EQ(slicer.rest(), (Values{4, 5}));
-  EXPECT_EQ(slicer.rest(), Values{});
+  EXPECT_EQ(failure_of([&] { slicer.end(); }), "Worker: message too long");
+  EXPECT_EQ(slicer.take(2), (Values{4, 5}));
+  EXPECT_EQ(failure_of([&] { slicer.end(); }), "no failure");
 }
 
 TEST(Slicer, TakesNoMoreThanThereIs) {

@@ -42,6 +42,7 @@ void drive_probe(const WireJob& job, Channel& channel, int& step) {
     Slicer slicer(message);
     const OptionValues options = slicer.take(library.options);
     const Inputs inputs(due, slicer, place);
+    slicer.end();
     const auto outputs = call_function(function, inputs.given, options, due.outputs, place);
     std::vector<double> record;
     for (const auto& output : outputs) append_values(record, output);

@@ -56,6 +56,7 @@ void drive_stopping_probe(const WireJob& job, Channel& channel, int& step) {
     const auto metrics = slicer.take(numel(inputs.at(0).shape));
     const at::Tensor weights =
         to_tensor(slicer.take(numel(inputs.at(1).shape)), inputs.at(1).shape, place);
+    slicer.end();
 
     const auto run = rule.start();
     const Trace trace = trace_of(*run, metrics, weights, options);

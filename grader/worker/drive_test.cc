@@ -5,13 +5,15 @@
 
 #include <cmath>
 
-#include "worker/test_pipe.h"
+#include "worker/test_drive.h"
 #include "worker/test_tensors.h"
 
 namespace stepcheck {
 namespace {
 
+using testing::driven;
 using testing::failure_of;
+using testing::joined;
 using testing::Pipe;
 using Values = std::vector<double>;
 
@@ -33,29 +35,6 @@ const Values kSgdOptions{0.5, 0, 0, 0, 0, 1};
 const Values kPenaltyOptions{1, 0, 0, 0, 1};
 const Values kMean{0, 0, 0};
 const Values kSum{1, 0, 0};
-
-Values joined(const std::vector<Values>& parts) {
-  Values all;
-  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
-  return all;
-}
-
-using Driver = void (*)(const WireJob&, Channel&, int&);
-
-// What `driver` writes, step by step, when it is sent these messages.
-std::vector<Values> driven(Driver driver, const WireJob& job, const std::vector<Values>& messages) {
-  Pipe input;
-  Pipe frames;
-  for (const auto& message : messages) input.send(message);
-  input.close_write();
-  Channel channel(input.read_end(), frames.write_end());
-  int step = 0;
-  driver(job, channel, step);
-  std::string bytes = frames.received();
-  std::vector<Values> steps;
-  while (!bytes.empty()) steps.push_back(testing::step_taken(bytes, steps.size() + 1));
-  return steps;
-}
 
 void expect_near(const Values& values, const Values& expected) {
   testing::expect_values(testing::vector_of(values), expected);
@@ -195,6 +174,17 @@ TEST(DriveStoppingProbe, RecordsDecisionsThenStateThenTheWeights) {
 }
 
 TEST(DriveStoppingProbe, WhatIsNotPutBackStaysAsItWas) { EXPECT_EQ(stopped(0).at(0).back(), 30); }
+
+TEST(DriveProbe, AMessageThatIsTooLongIsOurFailure) {
+  WireJob job;
+  job.steps = 1;
+  job.subjects[ExerciseKind::Penalty] = kPenalty;
+  job.cases = {{{{"w", {2}, ArrayRole::Differentiated}}, {{"penalty", {}}}}};
+  EXPECT_EQ(failure_of([&] {
+              driven(drive_probe, job, {{}, joined({kPenaltyOptions, {1, 2, 3}})});
+            }),
+            "Worker: message too long");
+}
 
 // One linear layer from zero, on the examples (1, 2) of class 0 and (3, 4) of class 1.
 WireJob training() {

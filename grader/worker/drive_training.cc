@@ -6,14 +6,16 @@ namespace stepcheck {
 
 void drive_training(const WireJob& job, Channel& channel, int& step) {
   const int epoch_batches = job.training.epoch_batches;
-  TrainingLoop loop(job, channel.read_message());
+  TrainingLoop loop(job, load_training_subjects(job), channel.read_message());
   for (step = 1; step <= job.steps; ++step) {
     const auto message = channel.read_message();
     Slicer slicer(message);
-    const int batches = job.training.by_epoch ? epoch_batches : 1;
-    for (int batch = 0; batch < batches && !loop.stopped(); ++batch) loop.train_batch(slicer);
-    const bool epoch_ends = job.training.by_epoch || step % epoch_batches == 0;
-    if (epoch_ends && !loop.stopped()) loop.end_epoch();
+    if (!loop.stopped()) {
+      const int batches = job.training.by_epoch ? epoch_batches : 1;
+      for (int batch = 0; batch < batches; ++batch) loop.train_batch(slicer);
+      slicer.end();
+      if (job.training.by_epoch || step % epoch_batches == 0) loop.end_epoch();
+    }
     channel.write_step(step, loop.take_record());
   }
 }

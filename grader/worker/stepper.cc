@@ -58,6 +58,14 @@ void Stepper::set_params(const std::vector<at::Tensor>& points) {
   for (std::size_t i = 0; i < params_.size(); ++i) params_[i] = points[i].clone();
 }
 
+void Stepper::take_params(const std::vector<at::Tensor>& params) {
+  if (params.size() != params_.size()) bad_output("`params` must keep its number of tensors");
+  for (std::size_t i = 0; i < params_.size(); ++i) {
+    check_form(params[i], names_[i].shape, place_, [&] { return "`params` of " + names_[i].name; });
+    if (!params[i].is_same(params_[i])) params_[i] = params[i].clone();
+  }
+}
+
 void Stepper::step(const std::vector<at::Tensor>& grads, const OptionValues& options) {
   const at::NoGradGuard autograd_off;
   for (std::size_t i = 0; i < params_.size(); ++i) step_one(i, grads[i], options);

@@ -20,6 +20,10 @@ class Stepper {
   /// Sets all parameters, as leaves that the optimizer then moves.
   void set_params(const std::vector<at::Tensor>& points);
 
+  /// Goes on with what a subject has made of `params()`: each tensor in place, or another in its
+  /// place. Throws JobFailure(BadOutput) unless number, shapes, dtypes and devices are kept.
+  void take_params(const std::vector<at::Tensor>& params);
+
   /// One call of the optimizer for each parameter, with what the contract forbids checked after it:
   /// throws JobFailure(BadOutput) for a parameter that was rebound, reshaped, or changed in dtype
   /// or device, for state of another shape or dtype, and for a changed gradient.

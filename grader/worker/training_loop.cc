@@ -55,14 +55,16 @@ struct TrainingLoop::Batch {
   at::Tensor examples;
 };
 
-TrainingSubjects::TrainingSubjects(const WireJob& job)
-    : optimizer(load_optimizer(job)),
-      loss(load_function(job, ExerciseKind::Loss)),
-      penalty(find_function(job, ExerciseKind::Penalty)),
-      layer(find_function(job, ExerciseKind::Layer)),
-      clipping(find_function(job, ExerciseKind::Clipping)),
-      schedule(find_function(job, ExerciseKind::Schedule)),
-      stopping(job.subjects.count(ExerciseKind::Stopping) > 0 ? &load_stopping(job) : nullptr) {}
+TrainingSubjects load_training_subjects(const WireJob& job) {
+  const bool stops = job.subjects.count(ExerciseKind::Stopping) > 0;
+  return {load_optimizer(job),
+          load_function(job, ExerciseKind::Loss),
+          find_function(job, ExerciseKind::Penalty),
+          find_function(job, ExerciseKind::Layer),
+          find_function(job, ExerciseKind::Clipping),
+          find_function(job, ExerciseKind::Schedule),
+          stops ? &load_stopping(job) : nullptr};
+}
 
 void Score::add(double batch_loss, double batch_right, std::int64_t batch_rows) {
   loss += batch_loss * static_cast<double>(batch_rows);
@@ -75,8 +77,9 @@ std::vector<double> Score::means() const {
   return {loss / count, right / count};
 }
 
-TrainingLoop::TrainingLoop(const WireJob& job, const std::vector<double>& constants)
-    : job_(job), place_(place_of(job)), subjects_(job) {
+TrainingLoop::TrainingLoop(const WireJob& job, const TrainingSubjects& subjects,
+                           const std::vector<double>& constants)
+    : job_(job), place_(place_of(job)), subjects_(subjects) {
   Slicer message(constants);
   stepper_ = std::make_unique<Stepper>(subjects_.optimizer, job.tensors,
                                        take_tensors(message, job.tensors, place_));
@@ -92,7 +95,8 @@ TrainingLoop::TrainingLoop(const WireJob& job, const std::vector<double>& consta
   }
   loss_options_ = message.take(options_of(job, ExerciseKind::Loss));
   layer_options_ = take_layer_options(job, message);
-  stopping_options_ = message.rest();
+  stopping_options_ = message.take(options_of(job, ExerciseKind::Stopping));
+  message.end();
   evaluation_record_.resize(2 * job.training.evaluations.size());
   if (subjects_.stopping != nullptr) {
     stopping_run_ = subjects_.stopping->start();
@@ -210,11 +214,12 @@ void TrainingLoop::end_epoch() {
   evaluate();
   if (stopping_run_ == nullptr) return;
   const at::NoGradGuard autograd_off;
-  std::vector<at::Tensor> params;
-  for (const auto& param : stepper_->params()) params.push_back(param.clone());
+  // The very tensors that the training goes on changing: a rule that keeps them without copying
+  // them must come out wrong here as it would anywhere.
+  std::vector<at::Tensor> params = stepper_->params();
   stopped_ = call_subject(
       [&] { return stopping_run_->update(evaluation_record_.at(0), params, stopping_options_); });
-  stepper_->set_params(params);
+  stepper_->take_params(params);
   stopping_record_ = stopping_run_->state();
   stopping_record_.insert(stopping_record_.begin(), stopped_ ? 1 : 0);
   // What is reported in the end belongs to the weights that are left in the end.

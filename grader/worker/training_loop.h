@@ -20,16 +20,17 @@ struct Examples {
 
 /// The subjects of a training; those that it does without are null.
 struct TrainingSubjects {
-  explicit TrainingSubjects(const WireJob& job);
-
   const OptimizerSubject& optimizer;
   const FunctionSubject& loss;
-  const FunctionSubject* penalty;
-  const FunctionSubject* layer;
-  const FunctionSubject* clipping;
-  const FunctionSubject* schedule;
-  const StoppingSubject* stopping;
+  const FunctionSubject* penalty = nullptr;
+  const FunctionSubject* layer = nullptr;
+  const FunctionSubject* clipping = nullptr;
+  const FunctionSubject* schedule = nullptr;
+  const StoppingSubject* stopping = nullptr;
 };
+
+/// Throws JobFailure(NotLoadable).
+TrainingSubjects load_training_subjects(const WireJob& job);
 
 /// Loss by the row and share of right answers, summed over batches.
 struct Score {
@@ -45,7 +46,8 @@ struct Score {
 class TrainingLoop {
  public:
   /// `constants` is the job's first message.
-  TrainingLoop(const WireJob& job, const std::vector<double>& constants);
+  TrainingLoop(const WireJob& job, const TrainingSubjects& subjects,
+               const std::vector<double>& constants);
 
   /// One batch off a step's message: forward, backward, step.
   void train_batch(Slicer& message);
