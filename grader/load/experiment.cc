@@ -39,13 +39,15 @@ struct Axis {
 Axis read_axis(const yaml::Entry& entry, const Training& training, const Exercises& exercises) {
   const std::string text = entry.key.text();
   const auto dot = text.find('.');
-  std::vector<std::string> names;
-  for (const auto& [name, kind] : kParts) names.push_back(name);
   const auto part = std::find_if(kParts.begin(), kParts.end(),
                                  [&](const auto& one) { return one.first == text.substr(0, dot); });
   if (dot == std::string::npos || part == kParts.end() || !training.has(part->second)) {
+    std::vector<std::string> names;
+    for (const auto& [name, kind] : kParts) {
+      if (training.has(kind)) names.push_back(name);
+    }
     entry.key.refuse_found(
-        fmt::format("PART.OPTION with a part that the training has, of {},", listed(names)));
+        fmt::format("PART.OPTION with a part of the training ({})", listed(names)));
   }
   const Exercise& exercise = exercises.at(training.part(part->second).exercise);
   const OptionField& field = find_option(exercise, entry.key, text.substr(dot + 1));
@@ -53,8 +55,9 @@ Axis read_axis(const yaml::Entry& entry, const Training& training, const Exercis
   for (const yaml::Value& value : entry.value.list()) {
     axis.axis.values.push_back(read_option(value, field));
   }
-  if (axis.axis.values.empty())
-    entry.value.refuse("found an empty list; at least one value is due");
+  if (axis.axis.values.empty()) {
+    entry.value.refuse(fmt::format("`{}`: found an empty list; at least one value is due", text));
+  }
   return axis;
 }
 
@@ -161,6 +164,35 @@ Fixture read_shared(const yaml::Mapping& root, const Experiment& experiment) {
   return shared;
 }
 
+bool records(const ExperimentRun& run, const std::string& quantity) {
+  const auto& training = std::get<Training>(run.fixture.body);
+  if (quantity.rfind("validation_", 0) == 0) return training.validation.has_value();
+  if (quantity.rfind("test_", 0) == 0) return training.test.has_value();
+  return true;
+}
+
+std::vector<std::string> read_plots(const yaml::Value& value,
+                                    const std::vector<ExperimentRun>& runs) {
+  std::vector<std::string> plots;
+  for (const yaml::Value& element : value.list()) {
+    const std::string& quantity = kQuantities.at(element.word(kQuantities));
+    if (std::find(plots.begin(), plots.end(), quantity) != plots.end()) {
+      element.refuse(fmt::format("`{}` stands twice; keep one", quantity));
+    }
+    if (std::none_of(runs.begin(), runs.end(),
+                     [&](const auto& run) { return records(run, quantity); })) {
+      element.refuse(fmt::format("no run has a `{}`; add it, or leave this plot out",
+                                 quantity.substr(0, quantity.find('_'))));
+    }
+    plots.push_back(quantity);
+  }
+  if (plots.empty()) {
+    value.refuse(fmt::format("`plots`: found an empty list; at least one is due of: {}",
+                             listed(kQuantities)));
+  }
+  return plots;
+}
+
 }  // namespace
 
 Experiment load_experiment(const fs::path& file, std::string name, const FixtureContext& context) {
@@ -170,10 +202,8 @@ Experiment load_experiment(const fs::path& file, std::string name, const Fixture
   experiment.name = std::move(name);
   experiment.title = root.at("title").text();
   if (const auto threshold = root.find("threshold")) experiment.threshold = threshold->real({0, 1});
-  for (const yaml::Value& quantity : root.at("plots").list()) {
-    experiment.plots.push_back(kQuantities.at(quantity.word(kQuantities)));
-  }
   RunReader(root, context, experiment, read_shared(root, experiment)).read();
+  experiment.plots = read_plots(root.at("plots"), experiment.runs);
   return experiment;
 }
 
@@ -181,7 +211,10 @@ std::vector<std::string> find_experiments(const fs::path& dir) {
   std::vector<std::string> names;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(dir, ignored)) {
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
+    const bool hidden = entry.path().filename().string().front() == '.';
+    if (!hidden && entry.path().extension() == ".yaml") {
+      names.push_back(entry.path().stem().string());
+    }
   }
   std::sort(names.begin(), names.end());
   return names;

@@ -14,7 +14,8 @@ namespace stepcheck {
 Experiment load_experiment(const std::filesystem::path& file, std::string name,
                            const FixtureContext& context);
 
-/// Names of the experiments in `dir`, sorted; none if there is no such folder.
+/// Names of the experiments in `dir`, sorted, without hidden files; none if there is no such
+/// folder.
 std::vector<std::string> find_experiments(const std::filesystem::path& dir);
 
 }  // namespace stepcheck

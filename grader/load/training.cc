@@ -108,12 +108,17 @@ class PartReader {
     if (!value) return;
     const yaml::Mapping mapping = value->mapping({"exercise", "options", "rates"});
     training_.parts[ExerciseKind::Layer] = read_part(mapping, exercises_, ExerciseKind::Layer);
+    for (const char* option : {"p", "training"}) {
+      if (training_.part(ExerciseKind::Layer).options.count(option) == 0) continue;
+      mapping.at("options").refuse(
+          fmt::format("option `{}` is set by the training: `p` from `rates`", option));
+    }
     for (const yaml::Value& rate : mapping.at("rates").list()) {
       training_.dropout.push_back(rate.real(kFraction));
     }
     const std::size_t due = training_.model.hidden_layers();
     if (training_.dropout.size() != due || due == 0) {
-      mapping.at("rates").refuse(fmt::format("found {} rates; the model has {} hidden layers",
+      mapping.at("rates").refuse(fmt::format("`rates`: found {}; the model has {} hidden layers",
                                              training_.dropout.size(), due));
     }
   }
@@ -143,6 +148,11 @@ Augmentation read_augmentation(const yaml::Value& value, const Training& trainin
   }
   if (training.data.inputs.shape.size() < 3) {
     value.refuse("`augment`: the data are no images, so there is nothing to flip or brighten");
+  }
+  const auto is_clipped = [](double input) { return input < 0 || input > 1; };
+  const std::vector<double>& inputs = training.data.inputs.values;
+  if (std::any_of(inputs.begin(), inputs.end(), is_clipped)) {
+    value.refuse("`augment` clips images to [0, 1], and the data leave it; look at `divide_by`");
   }
   return augmentation;
 }
