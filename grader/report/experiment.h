@@ -19,10 +19,14 @@ struct Best {
   int epoch = 0;
 };
 
-/// Epochs before the stopping rule said stop, or all.
+/// Whether a quantity is one, between 0 and 1.
+bool is_accuracy(const std::string& quantity);
+
+/// Epochs up to the one after which the stopping rule said stop, or all.
 int epochs_trained(const RunResult& run);
 /// A quantity after the last epoch; none if the run has no such quantity.
 std::optional<double> last(const RunResult& run, const std::string& quantity);
+/// What is no number is below all numbers.
 std::optional<Best> highest(const RunResult& run, const std::string& quantity);
 
 /// How far two authors' curves of one quantity lie apart where they do most.
@@ -36,7 +40,8 @@ struct LargestDifference {
   double second_value = 0;
 };
 
-/// For each quantity, over all runs, the first author against each other one.
+/// For each quantity, over all runs, the first author against each other one. A value that is not
+/// finite differs from all but its like.
 std::vector<LargestDifference> largest_differences(const ExperimentResult& result);
 
 /// Which cells of one author's grid reach the experiment's threshold after the last epoch.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/experiment.h"
 
+#include "report/json_number.h"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -14,15 +16,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kSchemaVersion = 1;
 
-// JSON has no literal for these.
-Json number(double value) {
-  if (std::isfinite(value)) return value;
-  return fmt::format("{}", value);
-}
-
 Json numbers(const std::vector<double>& values) {
   Json list = Json::array();
-  for (const double value : values) list.push_back(number(value));
+  for (const double value : values) list.push_back(json_number(value));
   return list;
 }
 
@@ -49,8 +45,13 @@ Json difference_json(const LargestDifference& one) {
   return {{"quantity", one.quantity},
           {"run", one.run},
           {"epoch", one.epoch},
-          {word(one.first), number(one.first_value)},
-          {word(one.second), number(one.second_value)}};
+          {word(one.first), json_number(one.first_value)},
+          {word(one.second), json_number(one.second_value)}};
+}
+
+// The sign of what is no number is an accident.
+std::string csv_number(double value) {
+  return std::isnan(value) ? "nan" : fmt::format("{}", value);
 }
 
 std::string quoted(const std::string& text) {
@@ -107,7 +108,8 @@ std::string experiment_csv(const ExperimentResult& result) {
       text += fmt::format("{},{}", head, epoch + 1);
       for (const auto& quantity : quantities) {
         const auto found = run.series.find(quantity);
-        text += found == run.series.end() ? "," : fmt::format(",{}", found->second[epoch]);
+        text +=
+            found == run.series.end() ? "," : fmt::format(",{}", csv_number(found->second[epoch]));
       }
       text += "\r\n";
     }

@@ -13,12 +13,10 @@ const std::vector<double>* find_series(const RunResult& run, const std::string& 
   return found == run.series.end() || found->second.empty() ? nullptr : &found->second;
 }
 
-bool is_accuracy(const std::string& quantity) {
-  return quantity.size() >= 8 && quantity.substr(quantity.size() - 8) == "accuracy";
-}
-
-// A value that is no number is as far away as can be.
+// A value that is no number is as far away as can be, but not from another such: where both
+// authors' losses overflow they agree, and what lies apart elsewhere is to be seen.
 double distance(double a, double b) {
+  if (a == b || (std::isnan(a) && std::isnan(b))) return 0;
   const double difference = std::abs(a - b);
   return std::isfinite(difference) ? difference : HUGE_VAL;
 }
@@ -49,6 +47,10 @@ std::vector<Author> authors_of(const ExperimentResult& result) {
 
 }  // namespace
 
+bool is_accuracy(const std::string& quantity) {
+  return quantity.find("accuracy") != std::string::npos;
+}
+
 int epochs_trained(const RunResult& run) {
   const auto* loss = find_series(run, "loss");
   if (loss == nullptr) return 0;
@@ -68,7 +70,10 @@ std::optional<double> last(const RunResult& run, const std::string& quantity) {
 std::optional<Best> highest(const RunResult& run, const std::string& quantity) {
   const auto* values = find_series(run, quantity);
   if (values == nullptr) return std::nullopt;
-  const auto best = std::max_element(values->begin(), values->end());
+  // What is no number is below all numbers.
+  const auto best = std::max_element(values->begin(), values->end(), [](double a, double b) {
+    return a < b || (std::isnan(a) && !std::isnan(b));
+  });
   return Best{*best, static_cast<int>(best - values->begin()) + 1};
 }
 

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <limits>
 #include <numeric>
+#include <set>
 
 namespace stepcheck {
 namespace {
@@ -25,6 +26,16 @@ std::string file_name(const std::string& text) {
     if (!plain && !name.empty() && name.back() != '-') name += '-';
   }
   return name;
+}
+
+// `name`, with a number where two texts have become one name.
+std::string unused(const std::string& name, const std::vector<NamedFigure>& all) {
+  std::string numbered = name;
+  const auto is_taken = [&](const NamedFigure& one) { return one.name == numbered; };
+  for (int number = 2; std::any_of(all.begin(), all.end(), is_taken); ++number) {
+    numbered = fmt::format("{}-{}", name, number);
+  }
+  return numbered;
 }
 
 bool has_several_authors(const ExperimentResult& result) {
@@ -77,7 +88,7 @@ plot::HeatMap heat_map(const ExperimentResult& result, const RunResult& one,
     const auto value = last(run, quantity);
     if (value) figure.values.at(run.cell[0] * columns.values.size() + run.cell[1]) = *value;
   }
-  const bool accuracy = quantity.find("accuracy") != std::string::npos;
+  const bool accuracy = is_accuracy(quantity);
   if (accuracy) figure.range = plot::Range{0, 1};
   if (accuracy && result.threshold > 0) figure.threshold = result.threshold;
   return figure;
@@ -85,12 +96,12 @@ plot::HeatMap heat_map(const ExperimentResult& result, const RunResult& one,
 
 void add_heat_maps(const ExperimentResult& result, const std::string& quantity,
                    std::vector<NamedFigure>& all) {
+  std::set<std::pair<std::string, Author>> drawn;
   for (const auto& run : result.runs) {
+    if (!drawn.emplace(run.group, run.author).second) continue;
     const auto name =
         file_name(fmt::format("{} {} {} {}", result.name, run.group, word(run.author), quantity));
-    const bool is_drawn = std::any_of(all.begin(), all.end(),
-                                      [&](const auto& figure) { return figure.name == name; });
-    if (!is_drawn) all.push_back({name, heat_map(result, run, quantity)});
+    all.push_back({unused(name, all), heat_map(result, run, quantity)});
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/experiment.h"
 
+#include "report/words.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,7 +30,8 @@ std::string table(const std::vector<Row>& rows) {
 }
 
 std::string number(std::optional<double> value) {
-  return value ? fmt::format("{:.4f}", *value) : "";
+  if (!value) return "";
+  return std::isnan(*value) ? "nan" : fmt::format("{:.4f}", *value);
 }
 
 std::string percent(double value) {
@@ -114,35 +117,42 @@ std::string differences(const ExperimentResult& result) {
   if (all.empty()) return "";
   std::vector<Row> rows{{"largest difference", "between", "of", "run", "epoch"}};
   for (const auto& one : all) {
-    rows.push_back({one.quantity, fmt::format("{} {:.9g}", word(one.first), one.first_value),
-                    fmt::format("{} {:.9g}", word(one.second), one.second_value), one.run,
+    const NumberPair values = number_pair(one.first_value, one.second_value);
+    const std::string difference = magnitude(std::abs(one.first_value - one.second_value));
+    rows.push_back({fmt::format("{} {}", one.quantity, difference),
+                    fmt::format("{} {}", word(one.first), values.expected),
+                    fmt::format("{} {}", word(one.second), values.actual), one.run,
                     fmt::format("{}", one.epoch)});
-    rows.back()[0] += fmt::format(" {:.2g}", std::abs(one.first_value - one.second_value));
   }
   return fmt::format("\n{}", table(rows));
 }
 
-// What is true of many runs is said once, with the first of them.
+// What is true of many runs of one author is said once, with the first of them.
 std::string remarks(const ExperimentResult& result) {
-  std::vector<std::pair<std::string, int>> said;
+  struct Remark {
+    const RunResult* first;
+    std::string text;
+    int runs;
+  };
+  std::vector<Remark> all;
   for (const auto& run : result.runs) {
-    const std::string& remark = run.failure.empty() ? run.note : run.failure;
-    if (remark.empty()) continue;
-    const auto same = std::find_if(said.begin(), said.end(), [&](const auto& one) {
-      return one.first.substr(one.first.find(": ") + 2) == remark;
+    const std::string& text = run.failure.empty() ? run.note : run.failure;
+    if (text.empty()) continue;
+    const auto same = std::find_if(all.begin(), all.end(), [&](const Remark& one) {
+      return one.first->author == run.author && one.text == text;
     });
-    if (same != said.end()) {
-      ++same->second;
+    if (same != all.end()) {
+      ++same->runs;
     } else {
-      said.emplace_back(fmt::format("{} ({}): {}", run.label, word(run.author), remark), 1);
+      all.push_back({&run, text, 1});
     }
   }
-  std::string text;
-  for (const auto& [remark, runs] : said) {
-    const std::string more = runs > 1 ? fmt::format(" (and {} runs more)", runs - 1) : "";
-    text += fmt::format("\n{}{}\n", remark, more);
+  std::string lines;
+  for (const auto& [first, text, runs] : all) {
+    const std::string more = runs > 1 ? fmt::format(" (and {} more)", runs - 1) : "";
+    lines += fmt::format("\n{} ({}): {}{}\n", first->label, word(first->author), text, more);
   }
-  return text;
+  return lines;
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "report/json.h"
 
+#include "report/json_number.h"
 #include "report/words.h"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -13,13 +13,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kSchemaVersion = 1;
-
-// JSON has no literal for these, and the library would write them as null.
-Json number(double value) {
-  if (std::isnan(value)) return "nan";
-  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-  return value;
-}
 
 template <typename T>
 void add_unless_empty(Json& object, const char* key, const T& value) {
@@ -33,9 +26,9 @@ Json divergence(const Divergence& first, bool values) {
   add_unless_empty(json, "tensor", first.tensor);
   json["index"] = first.index;
   if (values) {
-    json["expected"] = number(first.expected);
-    json["actual"] = number(first.actual);
-    json["allowed"] = number(first.allowed);
+    json["expected"] = json_number(first.expected);
+    json["actual"] = json_number(first.actual);
+    json["allowed"] = json_number(first.allowed);
   }
   return json;
 }
@@ -47,7 +40,7 @@ Json channels(const Comparison& comparison, bool values) {
     json["channel"] = channel.channel;
     if (channel.first_step > 0) json["first_step"] = channel.first_step;
     json["steps_wrong"] = channel.steps_wrong;
-    if (values) json["worst_ratio"] = number(channel.worst_ratio);
+    if (values) json["worst_ratio"] = json_number(channel.worst_ratio);
     list.push_back(std::move(json));
   }
   return list;
@@ -58,8 +51,8 @@ Json series(const Comparison& comparison) {
   Json json{{"step", Json::array()}, {"error", Json::array()}, {"allowed", Json::array()}};
   for (const StepError& error : comparison.series) {
     json["step"].push_back(error.step);
-    json["error"].push_back(number(error.error));
-    json["allowed"].push_back(number(error.allowed));
+    json["error"].push_back(json_number(error.error));
+    json["allowed"].push_back(json_number(error.allowed));
   }
   return json;
 }
@@ -71,7 +64,7 @@ Json comparison_of(const Comparison& comparison, bool values) {
   json["steps_before"] = comparison.steps_before;
   json["elements"] = comparison.elements;
   json["elements_agreeing"] = comparison.elements_agreeing;
-  if (values) json["worst_ratio"] = number(comparison.worst_ratio);
+  if (values) json["worst_ratio"] = json_number(comparison.worst_ratio);
   if (comparison.first) json["first"] = divergence(*comparison.first, values);
   json["channels"] = channels(comparison, values);
   if (values) json["series"] = series(comparison);
@@ -82,13 +75,13 @@ Json oracles(const OracleAgreement& agreement) {
   Json json;
   json["libtorch"] = agreement.libtorch;
   add_unless_empty(json, "not_covered", agreement.not_covered);
-  if (agreement.libtorch) json["worst_relative"] = number(agreement.worst_relative);
+  if (agreement.libtorch) json["worst_relative"] = json_number(agreement.worst_relative);
   return json;
 }
 
 Json usage(const Usage& used) {
-  return {{"wall_s", number(used.wall_s)},
-          {"cpu_s", number(used.cpu_s)},
+  return {{"wall_s", json_number(used.wall_s)},
+          {"cpu_s", json_number(used.cpu_s)},
           {"peak_rss_kb", used.peak_rss_kb}};
 }
 
@@ -114,8 +107,8 @@ Json item(const ItemResult& result) {
   json["id"] = result.item.id;
   json["title"] = result.item.title;
   json["verdict"] = name(result.verdict);
-  json["points"] = number(result.points);
-  json["max_points"] = number(result.item.points);
+  json["points"] = json_number(result.points);
+  json["max_points"] = json_number(result.item.points);
   json["graded"] = !not_graded(result.verdict);
   add_unless_empty(json, "reason", result.reason);
   json["scoring"] = name(result.item.scoring);
@@ -150,9 +143,9 @@ std::string json_report(const Scorecard& full, Audience audience) {
   json["audience"] = audience == Audience::Instructor ? "instructor" : "student";
   json["title"] = card.title;
   json["submission"] = card.submission;
-  json["points"] = number(card.points);
-  json["max_points"] = number(card.max_points);
-  json["points_not_graded"] = number(card.points_not_graded);
+  json["points"] = json_number(card.points);
+  json["max_points"] = json_number(card.max_points);
+  json["points_not_graded"] = json_number(card.points_not_graded);
   json["items"] = Json::array();
   for (const ItemResult& each : card.items) json["items"].push_back(item(each));
   json["provenance"] = provenance(card.provenance);
