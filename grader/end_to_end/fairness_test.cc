@@ -65,6 +65,25 @@ TEST_F(Fairness, RightGetsEverything) { expect_everything(grade(example("right")
 
 TEST_F(Fairness, RightInFloatsGetsEverything) { expect_everything(grade(example("right_floats"))); }
 
+// LibTorch has an Adam, but not this one, and here Adam is not the student's.
+TEST_F(Fairness, WhatLibtorchLacksOfOursIsTheTextbooks) {
+  write("course/fixtures/hat.yaml", R"(title: Cross-entropy under another Adam
+kind: training
+from_student: [cross_entropy]
+optimizer: {exercise: adam, options: {eps_place: hat}}
+loss: {exercise: cross_entropy}
+model: {mlp: [2, 3]}
+data: {spirals: {arms: 3, examples: 12}}
+batch_size: 12
+steps: 2
+)");
+  write("course/rubric.yaml",
+        "title: One\nitems: [{id: loss, title: Loss, points: 1, fixtures: [hat]}]\n");
+  const Graded graded =
+      grade(example("right"), {"--rubric", "course/rubric.yaml", "--fixtures", "course/fixtures"});
+  EXPECT_EQ(graded.verdict("loss"), "accepted") << graded.card.dump(1);
+}
+
 TEST_F(Fairness, RightInSingleGetsEverything) {
   const Graded graded = grade(example("right"), {"--dtype", "float32"});
   expect_everything(graded);

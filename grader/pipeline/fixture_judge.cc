@@ -76,7 +76,8 @@ void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& 
   for (const auto& exercise : student_exercises(fixture)) {
     mine[exercise] = submission_.at(exercise).library.string();
   }
-  const Job job = make_job(fixture, exercises_, oracles_.with_ours(fixture, mine), device_);
+  const Libraries libraries = oracles_.with_ours(fixture, mine, expected.ours);
+  const Job job = make_job(fixture, exercises_, libraries, device_);
   TrajectoryReader reader = oracles_.read(expected);
   Comparer comparer(tolerance_for(fixture));
   StepDigests digests;

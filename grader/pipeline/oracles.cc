@@ -11,8 +11,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// LibTorch's adaptor does not offer the fixture's options.
-struct NotOffered {
-  std::string why;
+struct NotOffered : std::runtime_error {
+  using std::runtime_error::runtime_error;
 };
 
 std::string where(const Divergence& first) {
@@ -30,11 +30,8 @@ Oracles::Oracles(const Installation& installation, const Exercises& exercises, D
       driver_(driver_id(installation.worker, installation.libtorch_version)) {}
 
 Oracles::Expected Oracles::expect(const Fixture& fixture, Workers& workers) const {
-  const Libraries textbook = with_ours(fixture, from(installation_.textbook_dir, fixture));
-  Job job = make_job(fixture, exercises_, textbook, device_);
-  std::string key = key_of(job, "the textbook reference", workers);
-  Expected expected{std::move(job), std::move(key), {}};
-  const auto other = libtorch_key(fixture, workers, expected.agreement);
+  Expected expected = run_textbook(fixture, workers);
+  const auto other = libtorch_key(fixture, workers, expected);
   if (!other) return expected;
 
   auto ours = store_.open(expected.key, expected.job);
@@ -62,22 +59,39 @@ TrajectoryReader Oracles::read(const Expected& expected) const {
   return std::move(*reader);
 }
 
+Oracles::Expected Oracles::run_textbook(const Fixture& fixture, Workers& workers) const {
+  const Libraries textbook = from(installation_.textbook_dir, fixture);
+  const auto run = [&](Ours ours) {
+    Job job = make_job(fixture, exercises_, with_ours(fixture, textbook, ours), device_);
+    std::string key = key_of(job, "the textbook reference", workers);
+    return Expected{std::move(job), std::move(key), {}, ours};
+  };
+  try {
+    return run(Ours::Libtorch);
+  } catch (const NotOffered&) {
+    // LibTorch has the exercise of a part that is ours, but not its options.
+    return run(Ours::Textbook);
+  }
+}
+
 std::optional<std::string> Oracles::libtorch_key(const Fixture& fixture, Workers& workers,
-                                                 OracleAgreement& agreement) const {
+                                                 Expected& expected) const {
+  OracleAgreement& agreement = expected.agreement;
   for (const auto& exercise : student_exercises(fixture)) {
     if (!fs::exists(installation_.libtorch_dir / (exercise + ".so"))) {
       agreement.not_covered = "LibTorch has no " + exercise;
       return std::nullopt;
     }
   }
-  const Libraries libraries = with_ours(fixture, from(installation_.libtorch_dir, fixture));
+  const Libraries libraries =
+      with_ours(fixture, from(installation_.libtorch_dir, fixture), expected.ours);
   try {
     const Job job = make_job(fixture, exercises_, libraries, device_);
     std::string key = key_of(job, "LibTorch's adaptor", workers);
     agreement.libtorch = true;
     return key;
   } catch (const NotOffered& missing) {
-    agreement.not_covered = missing.why;
+    agreement.not_covered = missing.what();
     return std::nullopt;
   }
 }
@@ -107,12 +121,12 @@ Libraries Oracles::from(const fs::path& dir, const Fixture& fixture) const {
   return libraries;
 }
 
-Libraries Oracles::with_ours(const Fixture& fixture, const Libraries& mine) const {
+Libraries Oracles::with_ours(const Fixture& fixture, const Libraries& mine, Ours ours) const {
   Libraries libraries = mine;
   for (const auto& exercise : used_exercises(fixture)) {
     if (libraries.count(exercise) > 0) continue;
     const fs::path library = installation_.libtorch_dir / (exercise + ".so");
-    libraries[exercise] = fs::exists(library)
+    libraries[exercise] = ours == Ours::Libtorch && fs::exists(library)
                               ? library.string()
                               : (installation_.textbook_dir / (exercise + ".so")).string();
   }

@@ -20,6 +20,10 @@ struct OracleFailed : std::runtime_error {
   bool deferred;
 };
 
+/// Whose the parts of a training are that the student does not supply: LibTorch's where it has the
+/// exercise, or all of them the textbook's.
+enum class Ours { Libtorch, Textbook };
+
 /// Gives expected trajectories: from the store, or by running the textbook reference into it.
 class Oracles {
  public:
@@ -31,19 +35,21 @@ class Oracles {
     Job job;          ///< the textbook's
     std::string key;  ///< into the store
     OracleAgreement agreement;
+    Ours ours = Ours::Libtorch;  ///< who plays the parts that are not the student's
   };
   Expected expect(const Fixture& fixture, Workers& workers) const;
 
   TrajectoryReader read(const Expected& expected) const;
 
   /// Libraries of a run in which `mine` (by exercise) supplies what the fixture takes from the
-  /// student, and we supply the rest: LibTorch's where it has one, else the textbook's.
-  Libraries with_ours(const Fixture& fixture, const Libraries& mine) const;
+  /// student, and we supply the rest.
+  Libraries with_ours(const Fixture& fixture, const Libraries& mine, Ours ours) const;
 
  private:
   std::string key_of(const Job& job, const char* oracle, Workers& workers) const;
+  Expected run_textbook(const Fixture& fixture, Workers& workers) const;
   std::optional<std::string> libtorch_key(const Fixture& fixture, Workers& workers,
-                                          OracleAgreement& agreement) const;
+                                          Expected& expected) const;
   Libraries from(const std::filesystem::path& dir, const Fixture& fixture) const;
 
   const Installation& installation_;
