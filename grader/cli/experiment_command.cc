@@ -7,6 +7,7 @@
 #include "cli/exit_code.h"
 #include "cli/writers.h"
 #include "pipeline/experiment.h"
+#include "pipeline/seeds.h"
 #include "plot/svg.h"
 #include "report/experiment.h"
 
@@ -40,6 +41,19 @@ void write_figures(const ExperimentResult& result, const fs::path& dir) {
   }
 }
 
+// Each author's runs stand together, so none may come twice.
+std::vector<Author> authors_of(const ExperimentSettings& given) {
+  std::vector<Author> authors;
+  for (const Author author : given.authors) {
+    if (std::find(authors.begin(), authors.end(), author) != authors.end()) {
+      throw UsageError(fmt::format("--with {} stands twice; keep one", word(author)));
+    }
+    authors.push_back(author);
+  }
+  if (authors.empty()) authors.push_back(Author::Libtorch);
+  return authors;
+}
+
 int exit_code(const ExperimentResult& result) {
   int code = kAllAccepted;
   for (const auto& run : result.runs) {
@@ -54,15 +68,16 @@ int exit_code(const ExperimentResult& result) {
 
 int run_experiment_command(const ExperimentSettings& given, const Settings& settings) {
   const auto where = destinations(settings, forms());
+  ExperimentRequest request;
+  request.authors = authors_of(given);
   const Installation installation = find_installation();
   const Course course(installation, settings.fixtures, settings.rubric, settings.data);
-  ExperimentRequest request;
   request.experiment = course.experiment(given.name);
+  Overrides overrides{settings.dtype, std::nullopt};
+  if (settings.seed_secret) overrides.secret = read_secret(*settings.seed_secret);
   for (auto& run : request.experiment.runs) {
-    run.fixture = resolve(std::move(run.fixture), course.rubric(), {settings.dtype, std::nullopt});
+    run.fixture = resolve(std::move(run.fixture), course.rubric(), overrides);
   }
-  request.authors = given.authors;
-  if (request.authors.empty()) request.authors = {Author::Libtorch};
   request.submission =
       settings.submission.empty() ? installation.source_dir / "student" : settings.submission;
   if (!fs::is_directory(request.submission)) {

@@ -45,7 +45,8 @@ class CommandLine : public EndToEnd {
 TEST_F(CommandLine, HelpOnStandardOutput) {
   for (const Arguments& command :
        {Arguments{}, Arguments{"check"}, Arguments{"grade"}, Arguments{"fixture"},
-        Arguments{"fixture", "check"}, Arguments{"list"}, Arguments{"doctor"}}) {
+        Arguments{"fixture", "check"}, Arguments{"experiment"}, Arguments{"list"},
+        Arguments{"doctor"}}) {
     const Ended run = stepcheck(command + Arguments{"--help"});
     EXPECT_EQ(run.exit_code, 0);
     EXPECT_THAT(run.out, HasSubstr("--help"));
@@ -67,6 +68,7 @@ TEST_F(CommandLine, WrongCommands) {
   expect_usage({"grade"}, {"DIR"});
   expect_usage({"fixture"}, {"subcommand"});
   expect_usage({"fixture", "check"}, {"FILE"});
+  expect_usage({"experiment"}, {"NAME"});
   expect_usage({"list"}, {"WHAT"});
   expect_usage({"list", "colours"}, {"colours", "exercises"});
 }
@@ -121,7 +123,8 @@ TEST_F(CommandLine, ListsExercises) {
 TEST_F(CommandLine, ListsFixtures) {
   std::set<std::string> names;
   for (const auto& entry : fs::recursive_directory_iterator(source("fixtures"))) {
-    if (entry.path().extension() != ".yaml") continue;
+    const bool experiment = entry.path().parent_path().filename() == "experiments";
+    if (entry.path().extension() != ".yaml" || experiment) continue;
     names.insert(entry.path().lexically_relative(source("fixtures")).replace_extension());
   }
   EXPECT_EQ(listed("fixtures"), names);

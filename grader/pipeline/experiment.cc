@@ -82,18 +82,15 @@ class ExperimentRunner {
   }
 
   // Trains with the author's libraries; where LibTorch turns out not to have a rule, with the
-  // textbook's instead.
+  // textbook's in place of all of LibTorch's.
   void train(const Fixture& fixture, RunResult& result, Workers& workers) const {
-    Libraries libraries;
-    for (const auto& exercise : used_exercises(fixture)) {
-      libraries[exercise] = library(exercise, fixture, result);
-    }
+    if (result.author == Author::Student) result.failure = why_not_built(fixture);
     if (!result.failure.empty()) return;
-    auto failure = record(fixture, libraries, result, workers);
-    if (failure && failure->not_covered && result.author != Author::Student) {
+    const bool textbook = result.author == Author::Textbook;
+    auto failure = record(fixture, libraries(fixture, result.author, textbook), result, workers);
+    if (failure && failure->not_covered && !textbook) {
       result.note = fmt::format("with the textbook's code, for want of {}", failure->reason);
-      for (auto& [exercise, path] : libraries) path = textbook(exercise);
-      failure = record(fixture, libraries, result, workers);
+      failure = record(fixture, libraries(fixture, result.author, true), result, workers);
     }
     if (failure) {
       result.failure = fmt::format("{}: {}", name(failure->verdict), failure->reason);
@@ -101,24 +98,32 @@ class ExperimentRunner {
     }
   }
 
-  std::string textbook(const std::string& exercise) const {
-    return (installation_.textbook_dir / (exercise + ".so")).string();
+  // Empty if everything that the fixture takes from the submission can be loaded.
+  std::string why_not_built(const Fixture& fixture) const {
+    for (const auto& exercise : student_exercises(fixture)) {
+      const Compiled& compiled = submission_.at(exercise);
+      if (compiled.state == Compiled::State::Built) continue;
+      const bool missing = compiled.state == Compiled::State::Missing;
+      const Verdict verdict = missing ? Verdict::NotAttempted : Verdict::CompileError;
+      return fmt::format("{}: {}", name(verdict), compiled.reason);
+    }
+    return "";
   }
 
-  // Of a submission only what the experiment takes from it; the rest is ours.
-  std::string library(const std::string& exercise, const Fixture& fixture,
-                      RunResult& result) const {
-    const auto taken = student_exercises(fixture);
-    const bool from_student = std::count(taken.begin(), taken.end(), exercise) > 0;
-    if (result.author == Author::Student && from_student) {
-      const Compiled& compiled = submission_.at(exercise);
-      if (compiled.state == Compiled::State::Built) return compiled.library.string();
-      result.failure = compiled.reason;
-      return "";
+  // Of a submission only what the experiment takes from it; the rest is ours, of LibTorch where it
+  // has the exercise, unless all is to be the textbook's.
+  Libraries libraries(const Fixture& fixture, Author author, bool textbook) const {
+    Libraries all;
+    for (const auto& exercise : used_exercises(fixture)) {
+      const fs::path libtorch = installation_.libtorch_dir / (exercise + ".so");
+      const bool ours = textbook || !fs::exists(libtorch);
+      all[exercise] = (ours ? installation_.textbook_dir / (exercise + ".so") : libtorch).string();
     }
-    const fs::path libtorch = installation_.libtorch_dir / (exercise + ".so");
-    if (result.author == Author::Textbook || !fs::exists(libtorch)) return textbook(exercise);
-    return libtorch.string();
+    if (author != Author::Student) return all;
+    for (const auto& exercise : student_exercises(fixture)) {
+      all[exercise] = submission_.at(exercise).library.string();
+    }
+    return all;
   }
 
   std::optional<RunFailure> record(const Fixture& fixture, const Libraries& libraries,
