@@ -23,7 +23,7 @@ std::vector<std::string> words(const Model& model) {
   std::vector<std::string> all;
   for (const auto& [name, shape] : parameter_shapes(model)) {
     std::string word = name;
-    for (const auto size : shape) word += " " + std::to_string(size);
+    for (const auto size : shape) word.append(" ").append(std::to_string(size));
     all.push_back(word);
   }
   return all;
