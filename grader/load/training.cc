@@ -129,6 +129,8 @@ class PartReader {
     const yaml::Mapping mapping = value->mapping({"exercise", "options", "by"});
     training_.parts[ExerciseKind::Schedule] =
         read_part(mapping, exercises_, ExerciseKind::Schedule);
+    const std::string& optimizer = training_.part(ExerciseKind::Optimizer).exercise;
+    find_option(exercises_.at(optimizer), fixture_.key("lr_schedule"), "lr");
     if (const auto by = mapping.find("by")) {
       training_.schedule_by_epoch = by->word({"step", "epoch"}) == 1;
     }
@@ -223,6 +225,11 @@ Training read_training(const yaml::Mapping& fixture, const FixtureContext& conte
     const Exercise& optimizer =
         context.exercises.at(training.part(ExerciseKind::Optimizer).exercise);
     training.schedule = read_schedules(*schedule, optimizer, training.steps);
+    const bool sets_lr = std::any_of(training.schedule.begin(), training.schedule.end(),
+                                     [](const Schedule& one) { return one.option == "lr"; });
+    if (sets_lr && training.has(ExerciseKind::Schedule)) {
+      schedule->refuse("`schedule`: `lr_schedule` sets `lr` already; keep one of them");
+    }
   }
   return training;
 }

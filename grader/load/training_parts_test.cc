@@ -114,6 +114,9 @@ TEST_F(TrainingPartsTest, ReadsALearningRateSchedule) {
   EXPECT_FALSE(training.schedule_by_epoch);
   EXPECT_FALSE(load(and_line("lr_schedule: {exercise: step_lr, by: step}")).schedule_by_epoch);
   EXPECT_TRUE(load(and_line("lr_schedule: {exercise: step_lr, by: epoch}")).schedule_by_epoch);
+  EXPECT_EQ(refusal_of(and_line("lr_schedule: {exercise: step_lr}\n"
+                                "schedule: {lr: {from: {2: 0.5}}}")),
+            "f.yaml:11:11: `schedule`: `lr_schedule` sets `lr` already; keep one of them");
   EXPECT_EQ(refusal_of(and_line("lr_schedule: {exercise: step_lr, by: batch}")),
             "f.yaml:10:38: `by`: found `batch`; allowed here: step, epoch");
 }

@@ -9,6 +9,7 @@
 #include "run/store.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <deque>
@@ -87,6 +88,7 @@ class ExperimentRunner {
     if (result.author == Author::Student) result.failure = why_not_built(fixture);
     if (!result.failure.empty()) return;
     const bool textbook = result.author == Author::Textbook;
+    if (!textbook) result.note = without_adaptor(fixture, result.author);
     auto failure = record(fixture, libraries(fixture, result.author, textbook), result, workers);
     if (failure && failure->not_covered && !textbook) {
       result.note = fmt::format("with the textbook's code, for want of {}", failure->reason);
@@ -108,6 +110,20 @@ class ExperimentRunner {
       return fmt::format("{}: {}", name(verdict), compiled.reason);
     }
     return "";
+  }
+
+  // What of a run stands under LibTorch's name, or beside a student's code, and is the textbook's.
+  std::string without_adaptor(const Fixture& fixture, Author author) const {
+    const auto taken = student_exercises(fixture);
+    std::vector<std::string> names;
+    for (const auto& exercise : used_exercises(fixture)) {
+      const bool from_student =
+          author == Author::Student && std::count(taken.begin(), taken.end(), exercise) > 0;
+      const bool has_one = fs::exists(installation_.libtorch_dir / (exercise + ".so"));
+      if (!from_student && !has_one) names.push_back(exercise);
+    }
+    if (names.empty()) return "";
+    return fmt::format("LibTorch has no {}: the textbook's is used", fmt::join(names, ", "));
   }
 
   // Of a submission only what the experiment takes from it; the rest is ours, of LibTorch where it
