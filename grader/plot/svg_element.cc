@@ -32,6 +32,8 @@ const SvgElement& SvgElement::set(const char* attribute, const std::string& valu
 }
 
 const SvgElement& SvgElement::say(std::string_view text) const {
+  // Versions of pugixml differ in how they write an element whose text is empty.
+  if (text.empty()) return *this;
   pugi::xml_node node = node_;
   node.append_child(pugi::node_pcdata).set_value(printable(text).c_str());
   return *this;
