@@ -43,13 +43,13 @@ void list_exercises(const Course& course) {
 void list_fixtures(const Course& course) {
   for (const auto& name : course.fixture_names()) {
     const Fixture fixture = course.fixture(name);
-    fmt::print("{:<28}{:<10}{}\n", name, kind_name(fixture), fixture.title);
+    fmt::print("{:<32} {:<10}{}\n", name, kind_name(fixture), fixture.title);
   }
 }
 
 void list_experiments(const Course& course) {
   for (const auto& name : course.experiment_names()) {
-    fmt::print("{:<28}{}\n", name, course.experiment(name).title);
+    fmt::print("{:<27} {}\n", name, course.experiment(name).title);
   }
 }
 

@@ -87,7 +87,7 @@ TEST_F(ExperimentTest, RunsCountEpochs) {
 }
 
 TEST_F(ExperimentTest, ItsRunsAreFixturesInSinglePrecision) {
-  const Fixture& fixture = load(kBase).runs[0].fixture;
+  const Fixture fixture = load(kBase).runs[0].fixture;
   EXPECT_EQ(fixture.name, "arms");
   EXPECT_EQ(fixture.title, "Three arms");
   EXPECT_EQ(fixture.dtype, Dtype::Float32);
