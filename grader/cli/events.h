@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/settings.h"
-#include "pipeline/grade.h"
+#include "pipeline/events.h"
 #include "report/progress.h"
 
 namespace stepcheck {

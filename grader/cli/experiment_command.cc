@@ -7,6 +7,7 @@
 #include "cli/exit_code.h"
 #include "cli/writers.h"
 #include "pipeline/experiment.h"
+#include "pipeline/resolve.h"
 #include "pipeline/seeds.h"
 #include "plot/svg.h"
 #include "report/experiment.h"

@@ -7,6 +7,7 @@
 #include <set>
 #include <system_error>
 
+#include "load/common_keys.h"
 #include "load/nearest.h"
 #include "load/options.h"
 #include "load/training.h"
@@ -16,7 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kLargestSeed = std::int64_t{1} << 53;
 constexpr std::size_t kMostRuns = 10'000;
 // A training of hours is what an experiment is for.
 constexpr Limits kLimits{86'400, 16'384};
@@ -153,14 +153,8 @@ Fixture read_shared(const yaml::Mapping& root, const Experiment& experiment) {
   shared.name = experiment.name;
   shared.title = experiment.title;
   shared.limits = kLimits;
-  shared.dtype = Dtype::Float32;
-  shared.seed = 1;
-  if (const auto seed = root.find("seed")) {
-    shared.seed = static_cast<std::uint64_t>(seed->integer(0, kLargestSeed));
-  }
-  if (const auto dtype = root.find("dtype")) {
-    shared.dtype = dtype->word({"float32", "float64"}) == 0 ? Dtype::Float32 : Dtype::Float64;
-  }
+  shared.dtype = read_dtype(root, Dtype::Float32);
+  shared.seed = read_seed(root);
   return shared;
 }
 
@@ -173,22 +167,14 @@ bool records(const ExperimentRun& run, const std::string& quantity) {
 
 std::vector<std::string> read_plots(const yaml::Value& value,
                                     const std::vector<ExperimentRun>& runs) {
-  std::vector<std::string> plots;
-  for (const yaml::Value& element : value.list()) {
-    const std::string& quantity = kQuantities.at(element.word(kQuantities));
-    if (std::find(plots.begin(), plots.end(), quantity) != plots.end()) {
-      element.refuse(fmt::format("`{}` stands twice; keep one", quantity));
-    }
+  const std::vector<std::string> plots = value.words(kQuantities);
+  for (std::size_t i = 0; i < plots.size(); ++i) {
+    const std::string& quantity = plots[i];
     if (std::none_of(runs.begin(), runs.end(),
                      [&](const auto& run) { return records(run, quantity); })) {
-      element.refuse(fmt::format("no run has a `{}`; add it, or leave this plot out",
-                                 quantity.substr(0, quantity.find('_'))));
+      value.list()[i].refuse(fmt::format("no run has a `{}`; add it, or leave this plot out",
+                                         quantity.substr(0, quantity.find('_'))));
     }
-    plots.push_back(quantity);
-  }
-  if (plots.empty()) {
-    value.refuse(fmt::format("`plots`: found an empty list; at least one is due of: {}",
-                             listed(kQuantities)));
   }
   return plots;
 }

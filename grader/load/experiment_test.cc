@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "load/test_exercises.h"
 #include "load/test_fixtures.h"
-#include "load/test_parts.h"
 
 namespace stepcheck {
 namespace {
@@ -60,7 +60,7 @@ class ExperimentTest : public ::testing::Test {
   }
 
   Folder folder_;
-  Exercises exercises_ = testing::exercises_of_all_parts();
+  Exercises exercises_ = testing::shipped_exercises();
 };
 
 TEST_F(ExperimentTest, TheBaseAloneIsOneRun) {

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "load/common_keys.h"
 #include "load/probe.h"
 #include "load/replay.h"
 #include "load/training.h"
@@ -51,13 +52,8 @@ Limits read_limits(const yaml::Value& value) {
 
 void read_common(const yaml::Mapping& mapping, Fixture& fixture) {
   fixture.title = mapping.at("title").text();
-  fixture.seed = 1;
-  if (const auto seed = mapping.find("seed")) {
-    fixture.seed = static_cast<std::uint64_t>(seed->integer(0, kLargestSeed));
-  }
-  if (const auto dtype = mapping.find("dtype")) {
-    fixture.dtype = dtype->word({"float32", "float64"}) == 0 ? Dtype::Float32 : Dtype::Float64;
-  }
+  fixture.seed = read_seed(mapping);
+  fixture.dtype = read_dtype(mapping, Dtype::Float64);
   if (const auto tolerance = mapping.find("tolerance")) {
     fixture.tolerance = read_tolerance(*tolerance);
   }

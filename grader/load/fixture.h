@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -11,8 +10,6 @@
 #include "model/fixture.h"
 
 namespace stepcheck {
-
-constexpr std::int64_t kLargestSeed = std::int64_t{1} << 53;  ///< that a file may give
 
 /// What a fixture may refer to.
 struct FixtureContext {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "load/spirals.h"
 
-#include "load/fixture.h"
+#include "load/common_keys.h"
 
 namespace stepcheck {
 
@@ -14,9 +14,7 @@ Spirals read_spirals(const yaml::Value& value) {
   spirals.examples = mapping.at("examples").integer(spirals.arms, kMostExamples);
   if (const auto noise = mapping.find("noise")) spirals.noise = noise->real({0, 10});
   if (const auto turns = mapping.find("turns")) spirals.turns = turns->real({0, 10, true});
-  if (const auto seed = mapping.find("seed")) {
-    spirals.seed = static_cast<std::uint64_t>(seed->integer(0, kLargestSeed));
-  }
+  spirals.seed = read_seed(mapping);
   return spirals;
 }
 

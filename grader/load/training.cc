@@ -18,19 +18,7 @@ constexpr std::int64_t kMostSteps = 1'000'000;
 std::vector<std::string> read_from_student(const yaml::Value& value, const Training& training) {
   std::vector<std::string> parts;
   for (const auto& [kind, part] : training.parts) parts.push_back(part.exercise);
-  std::vector<std::string> names;
-  for (const yaml::Value& element : value.list()) {
-    const std::string& name = parts.at(element.word(parts));
-    if (std::find(names.begin(), names.end(), name) != names.end()) {
-      element.refuse(fmt::format("`{}` stands twice; keep one", name));
-    }
-    names.push_back(name);
-  }
-  if (names.empty()) {
-    value.refuse(fmt::format("`from_student`: found an empty list; at least one is due of: {}",
-                             listed(parts)));
-  }
-  return names;
+  return value.words(parts);
 }
 
 std::vector<std::int64_t> read_widths(const yaml::Value& value) {

@@ -5,9 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "load/test_exercises.h"
 #include "load/test_fixtures.h"
 #include "load/test_idx.h"
-#include "load/test_parts.h"
 
 namespace stepcheck {
 namespace {
@@ -54,7 +54,7 @@ class TrainingPartsTest : public ::testing::Test {
   }
 
   Folder folder_;
-  Exercises exercises_ = testing::exercises_of_all_parts();
+  Exercises exercises_ = testing::shipped_exercises();
 };
 
 TEST_F(TrainingPartsTest, WithoutThemATrainingHasNone) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -141,6 +142,22 @@ std::size_t Value::word(const std::vector<std::string>& allowed) const {
   }
   refuse(fmt::format("`{}`: found {}; allowed here: {}{}", key_, shown(), listed(allowed),
                      did_you_mean(found, allowed)));
+}
+
+std::vector<std::string> Value::words(const std::vector<std::string>& allowed) const {
+  std::vector<std::string> found;
+  for (const Value& element : list()) {
+    const std::string& word = allowed.at(element.word(allowed));
+    if (std::find(found.begin(), found.end(), word) != found.end()) {
+      element.refuse(fmt::format("`{}` stands twice; keep one", word));
+    }
+    found.push_back(word);
+  }
+  if (found.empty()) {
+    refuse(fmt::format("`{}`: found an empty list; at least one is due of: {}", key_,
+                       listed(allowed)));
+  }
+  return found;
 }
 
 std::vector<Value> Value::list() const {

@@ -41,6 +41,8 @@ class Value {
   std::string text() const;
   /// One of `allowed`; gives its position there.
   std::size_t word(const std::vector<std::string>& allowed) const;
+  /// One or more of `allowed`, none twice.
+  std::vector<std::string> words(const std::vector<std::string>& allowed) const;
   std::vector<Value> list() const;
   /// A mapping with no key beyond `allowed` and none twice.
   Mapping mapping(std::vector<std::string> allowed) const;

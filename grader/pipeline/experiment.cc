@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/experiment.h"
 
+#include "pipeline/libraries.h"
 #include "pipeline/parallel.h"
 #include "pipeline/provenance.h"
 #include "pipeline/scratch.h"
+#include "pipeline/stored_run.h"
+#include "pipeline/submission.h"
 #include "pipeline/workers.h"
-#include "run/compile.h"
-#include "run/store.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,8 +18,6 @@
 
 namespace stepcheck {
 namespace {
-
-namespace fs = std::filesystem;
 
 class ExperimentRunner {
  public:
@@ -72,14 +71,8 @@ class ExperimentRunner {
     for (const auto& run : request_.experiment.runs) {
       for (const auto& exercise : student_exercises(run.fixture)) names.insert(exercise);
     }
-    copy_sources(installation_, request_.submission, scratch_.path());
-    events_.begin("compiled", static_cast<int>(names.size()));
-    for (const auto& name : names) {
-      events_.started(name + ".cc");
-      submission_[name] = compile_exercise(installation_, scratch_.path(), name);
-      events_.finished(name + ".cc");
-    }
-    events_.end();
+    submission_ = compile_submission(installation_, request_.submission, scratch_.path(), names,
+                                     request_.jobs, events_);
   }
 
   // Trains with the author's libraries; where LibTorch turns out not to have a rule, with the
@@ -87,12 +80,12 @@ class ExperimentRunner {
   void train(const Fixture& fixture, RunResult& result, Workers& workers) const {
     if (result.author == Author::Student) result.failure = why_not_built(fixture);
     if (!result.failure.empty()) return;
-    const bool textbook = result.author == Author::Textbook;
-    if (!textbook) result.note = without_adaptor(fixture, result.author);
-    auto failure = record(fixture, libraries(fixture, result.author, textbook), result, workers);
-    if (failure && failure->not_covered && !textbook) {
+    const Ours ours = result.author == Author::Textbook ? Ours::Textbook : Ours::Libtorch;
+    if (ours == Ours::Libtorch) result.note = without_adaptor(fixture, result.author);
+    auto failure = record(fixture, libraries(fixture, result.author, ours), result, workers);
+    if (failure && failure->not_covered && ours == Ours::Libtorch) {
       result.note = fmt::format("with the textbook's code, for want of {}", failure->reason);
-      failure = record(fixture, libraries(fixture, result.author, true), result, workers);
+      failure = record(fixture, libraries(fixture, result.author, Ours::Textbook), result, workers);
     }
     if (failure) {
       result.failure = fmt::format("{}: {}", name(failure->verdict), failure->reason);
@@ -119,41 +112,32 @@ class ExperimentRunner {
     for (const auto& exercise : used_exercises(fixture)) {
       const bool from_student =
           author == Author::Student && std::count(taken.begin(), taken.end(), exercise) > 0;
-      const bool has_one = fs::exists(installation_.libtorch_dir / (exercise + ".so"));
-      if (!from_student && !has_one) names.push_back(exercise);
+      if (!from_student && !has_adaptor(installation_, exercise)) names.push_back(exercise);
     }
     if (names.empty()) return "";
     return fmt::format("LibTorch has no {}: the textbook's is used", fmt::join(names, ", "));
   }
 
-  // Of a submission only what the experiment takes from it; the rest is ours, of LibTorch where it
-  // has the exercise, unless all is to be the textbook's.
-  Libraries libraries(const Fixture& fixture, Author author, bool textbook) const {
-    Libraries all;
-    for (const auto& exercise : used_exercises(fixture)) {
-      const fs::path libtorch = installation_.libtorch_dir / (exercise + ".so");
-      const bool ours = textbook || !fs::exists(libtorch);
-      all[exercise] = (ours ? installation_.textbook_dir / (exercise + ".so") : libtorch).string();
+  // Of a submission only what the experiment takes from it; the rest is ours.
+  Libraries libraries(const Fixture& fixture, Author author, Ours ours) const {
+    Libraries mine;
+    if (author == Author::Student) {
+      for (const auto& exercise : student_exercises(fixture)) {
+        mine[exercise] = submission_.at(exercise).library.string();
+      }
     }
-    if (author != Author::Student) return all;
-    for (const auto& exercise : student_exercises(fixture)) {
-      all[exercise] = submission_.at(exercise).library.string();
-    }
-    return all;
+    return with_ours(installation_, fixture, std::move(mine), ours);
   }
 
   std::optional<RunFailure> record(const Fixture& fixture, const Libraries& libraries,
                                    RunResult& result, Workers& workers) const {
     const Job job = make_job(fixture, exercises_, libraries, request_.device);
     const std::string key = content_key(job, driver_);
-    if (!store_.open(key, job)) {
-      TrajectoryWriter writer = store_.create(key);
-      const StepSink sink = [&](int, const StepValues& values) { writer.add(values); };
-      const Outcome outcome = result.author == Author::Student ? workers.run_student(job, sink)
-                                                               : workers.run_trusted(job, sink);
-      if (outcome.failure) return outcome.failure;
-      writer.commit();
-    }
+    const auto failure = run_into(store_, key, job, [&](const StepSink& sink) {
+      return result.author == Author::Student ? workers.run_student(job, sink)
+                                              : workers.run_trusted(job, sink);
+    });
+    if (failure) return failure;
     auto stored = store_.open(key, job);
     if (!stored) throw std::runtime_error("a run's record has gone from the store");
     for (int epoch = 1; epoch <= job.wire.steps; ++epoch) {
@@ -173,7 +157,7 @@ class ExperimentRunner {
   std::string driver_;
   Scratch scratch_;
   std::deque<Workers> workers_;
-  std::map<std::string, Compiled> submission_;
+  Submission submission_;
 };
 
 }  // namespace

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/experiment.h"
-#include "pipeline/grade.h"
+#include "pipeline/events.h"
 #include "run/installation.h"
 
 #include <filesystem>

@@ -3,15 +3,9 @@
 
 #include "model/scorecard.h"
 #include "pipeline/oracles.h"
-#include "run/compile.h"
-
-#include <map>
-#include <string>
+#include "pipeline/submission.h"
 
 namespace stepcheck {
-
-/// A submission's compiled exercises, by name.
-using Submission = std::map<std::string, Compiled>;
 
 /// Judges one fixture of one submission. Whatever goes wrong on our side comes back as the verdict
 /// `grader-error`, so that one broken fixture leaves the others graded.

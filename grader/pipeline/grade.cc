@@ -44,17 +44,8 @@ class Grading {
     for (const auto& [name, fixture] : request_.fixtures) {
       for (const auto& exercise : student_exercises(fixture)) wanted.insert(exercise);
     }
-    const std::vector<std::string> names(wanted.begin(), wanted.end());
-    for (const auto& name : names) submission_[name] = {};
-    copy_sources(installation_, request_.submission, scratch_.path());
-    events_.begin("compiled", static_cast<int>(names.size()));
-    parallel_for(static_cast<int>(names.size()), request_.jobs, [&](int i, int) {
-      const std::string& name = names[static_cast<std::size_t>(i)];
-      events_.started(name + ".cc");
-      submission_.at(name) = compile_exercise(installation_, scratch_.path(), name);
-      events_.finished(name + ".cc");
-    });
-    events_.end();
+    submission_ = compile_submission(installation_, request_.submission, scratch_.path(), wanted,
+                                     request_.jobs, events_);
   }
 
   // Grades every item whose needs are settled, all their fixtures at once.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/scorecard.h"
+#include "pipeline/events.h"
 #include "pipeline/resolve.h"
 #include "run/installation.h"
 
@@ -22,14 +23,6 @@ struct GradeRequest {
   int jobs = 1;  ///< compilers or student processes at a time
   std::function<std::string(const std::string& fixture)>
       reproduce;  ///< the command for one fixture
-};
-
-/// What is going on, for progress; called from several threads.
-struct GradeEvents {
-  std::function<void(const char* done, int total)> begin;
-  std::function<void(const std::string& job)> started;
-  std::function<void(const std::string& job)> finished;
-  std::function<void()> end;
 };
 
 /// The whole path from a folder of source files to a scorecard. Never throws for what a submission

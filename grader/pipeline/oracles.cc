@@ -2,6 +2,7 @@
 #include "pipeline/oracles.h"
 
 #include "judge/compare.h"
+#include "pipeline/stored_run.h"
 
 #include <fmt/format.h>
 
@@ -78,7 +79,7 @@ std::optional<std::string> Oracles::libtorch_key(const Fixture& fixture, Workers
                                                  Expected& expected) const {
   OracleAgreement& agreement = expected.agreement;
   for (const auto& exercise : student_exercises(fixture)) {
-    if (!fs::exists(installation_.libtorch_dir / (exercise + ".so"))) {
+    if (!has_adaptor(installation_, exercise)) {
       agreement.not_covered = "LibTorch has no " + exercise;
       return std::nullopt;
     }
@@ -98,19 +99,13 @@ std::optional<std::string> Oracles::libtorch_key(const Fixture& fixture, Workers
 
 std::string Oracles::key_of(const Job& job, const char* oracle, Workers& workers) const {
   std::string key = content_key(job, driver_);
-  if (store_.open(key, job)) return key;
-  TrajectoryWriter writer = store_.create(key);
-  const Outcome outcome =
-      workers.run_trusted(job, [&](int, const StepValues& values) { writer.add(values); });
-  if (outcome.failure) {
-    if (outcome.failure->not_covered) throw NotOffered{outcome.failure->reason};
-    const bool lacking = outcome.failure->verdict == Verdict::Deferred;
-    throw OracleFailed(lacking ? outcome.failure->reason
-                               : fmt::format("{} failed: {}", oracle, outcome.failure->reason),
-                       lacking);
-  }
-  writer.commit();
-  return key;
+  const auto failure = run_into(
+      store_, key, job, [&](const StepSink& sink) { return workers.run_trusted(job, sink); });
+  if (!failure) return key;
+  if (failure->not_covered) throw NotOffered{failure->reason};
+  const bool lacking = failure->verdict == Verdict::Deferred;
+  throw OracleFailed(
+      lacking ? failure->reason : fmt::format("{} failed: {}", oracle, failure->reason), lacking);
 }
 
 Libraries Oracles::from(const fs::path& dir, const Fixture& fixture) const {
@@ -122,15 +117,7 @@ Libraries Oracles::from(const fs::path& dir, const Fixture& fixture) const {
 }
 
 Libraries Oracles::with_ours(const Fixture& fixture, const Libraries& mine, Ours ours) const {
-  Libraries libraries = mine;
-  for (const auto& exercise : used_exercises(fixture)) {
-    if (libraries.count(exercise) > 0) continue;
-    const fs::path library = installation_.libtorch_dir / (exercise + ".so");
-    libraries[exercise] = ours == Ours::Libtorch && fs::exists(library)
-                              ? library.string()
-                              : (installation_.textbook_dir / (exercise + ".so")).string();
-  }
-  return libraries;
+  return stepcheck::with_ours(installation_, fixture, mine, ours);
 }
 
 }  // namespace stepcheck

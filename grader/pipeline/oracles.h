@@ -3,6 +3,7 @@
 
 #include "judge/tolerance.h"
 #include "model/scorecard.h"
+#include "pipeline/libraries.h"
 #include "pipeline/workers.h"
 #include "run/installation.h"
 #include "run/store.h"
@@ -19,10 +20,6 @@ struct OracleFailed : std::runtime_error {
   OracleFailed(const std::string& why, bool lacking) : std::runtime_error(why), deferred(lacking) {}
   bool deferred;
 };
-
-/// Whose the parts of a training are that the student does not supply: LibTorch's where it has the
-/// exercise, or all of them the textbook's.
-enum class Ours { Libtorch, Textbook };
 
 /// Gives expected trajectories: from the store, or by running the textbook reference into it.
 class Oracles {

@@ -48,7 +48,10 @@ std::vector<Array> draw_model(const Model& model, std::uint64_t seed) {
   double bound = 0;
   for (const auto& [name, shape] : parameter_shapes(model)) {
     // A bias has its weight's bound.
-    if (shape.size() > 1) bound = 1 / std::sqrt(static_cast<double>(numel(shape) / shape[0]));
+    if (shape.size() > 1) {
+      const std::int64_t inputs = numel(shape) / shape[0];
+      bound = 1 / std::sqrt(static_cast<double>(inputs));
+    }
     arrays.push_back(draw_within(bound, shape, generator));
   }
   return arrays;

@@ -21,14 +21,14 @@ class TrainingMessages {
   std::vector<double> constants() const {
     std::vector<double> message;
     append(message, draw_model(training_.model, seed_));
-    append(message, training_.data);
+    append_data(message, training_.data);
     for (const auto* set : {&training_.validation, &training_.test}) {
-      if (*set) append(message, **set);
+      if (*set) append_data(message, **set);
     }
-    stepcheck::append(message, options(ExerciseKind::Loss, 1, 1));
+    append(message, options(ExerciseKind::Loss, 1, 1));
     append_layer_options(message, false);
     if (training_.has(ExerciseKind::Stopping)) {
-      stepcheck::append(message, options(ExerciseKind::Stopping, 1, 1));
+      append(message, options(ExerciseKind::Stopping, 1, 1));
     }
     return message;
   }
@@ -49,12 +49,9 @@ class TrainingMessages {
   }
 
  private:
-  static void append(std::vector<double>& message, const std::vector<Array>& arrays) {
-    stepcheck::append(message, arrays);
-  }
-  static void append(std::vector<double>& message, const Dataset& data) {
-    stepcheck::append(message, data.inputs.values);
-    stepcheck::append(message, data.labels.values);
+  static void append_data(std::vector<double>& message, const Dataset& data) {
+    append(message, data.inputs.values);
+    append(message, data.labels.values);
   }
 
   // A part that asks for the batch's size is told it, unless the fixture states one.
@@ -74,7 +71,7 @@ class TrainingMessages {
       Options values = part.options;
       values["p"] = p;
       values["training"] = training ? 1 : 0;
-      stepcheck::append(message, in_contract_order(exercises_.at(part.exercise), values));
+      append(message, in_contract_order(exercises_.at(part.exercise), values));
     }
   }
 
@@ -90,7 +87,7 @@ class TrainingMessages {
       message.push_back(training_.schedule_by_epoch ? (step - 1) / batches : step - 1);
     }
     for (const ExerciseKind kind : kByBatch) {
-      if (training_.has(kind)) stepcheck::append(message, options(kind, step, rows));
+      if (training_.has(kind)) append(message, options(kind, step, rows));
     }
     append_layer_options(message, true);
     append(message, draw_dropout(training_.model, training_.dropout, rows, seed_, step));
