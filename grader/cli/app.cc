@@ -70,6 +70,11 @@ void add_run(CLI::App& command, Settings& settings) {
       ->type_name("FILE");
 }
 
+void add_isolation(CLI::App& command, Settings& settings) {
+  command.add_flag("--allow-weak-isolation", settings.weak_isolation,
+                   "Run student code even where this machine cannot confine it");
+}
+
 void add_reports(CLI::App& command, Settings& settings, const char* forms) {
   command
       .add_option("--format", settings.formats,
@@ -96,6 +101,7 @@ void add_grade(CLI::App& app, Settings& settings, Action& action) {
       ->type_name("NAME")
       ->allow_extra_args(false);
   add_run(*grade, settings);
+  add_isolation(*grade, settings);
   add_reports(*grade, settings, "terminal or json");
   add_choice(
       *grade, "--for", settings.audience, kAudiences,
@@ -109,6 +115,7 @@ void add_check(CLI::App& app, Settings& settings, Action& action) {
   check->add_option("--dir", settings.submission, "Folder of your .cc files (default: student/)")
       ->type_name("DIR");
   add_run(*check, settings);
+  add_isolation(*check, settings);
   add_reports(*check, settings, "terminal or json");
   check->callback([&] {
     action = [&] {
@@ -152,6 +159,7 @@ void add_experiment(CLI::App& app, Settings& settings, ExperimentSettings& given
   experiment->add_option("--plots", given.plots, "Draw its figures into this folder, as SVG")
       ->type_name("DIR");
   add_run(*experiment, settings);
+  add_isolation(*experiment, settings);
   add_reports(*experiment, settings, "terminal, json or csv");
   experiment->callback([&] { action = [&] { return run_experiment_command(given, settings); }; });
 }

@@ -5,7 +5,8 @@
 #include "cli/device.h"
 #include "cli/exit_code.h"
 #include "run/command.h"
-#include "run/worker.h"
+#include "run/isolation.h"
+#include "run/isolation_probe.h"
 
 #include <fmt/format.h>
 
@@ -56,6 +57,20 @@ std::string store_size(const Installation& installation) {
                      megabytes(bytes), installation.store_dir.string());
 }
 
+bool check_isolation(const Installation& installation) {
+  const Isolation isolation = find_isolation(installation, Device::Cpu);
+  try {
+    refuse_weak(isolation);
+    Worker worker(installation.worker, isolation.layers, installation.torch_dirs);
+    self_test(worker, isolation);
+  } catch (const std::exception& error) {
+    line(false, "isolation", fmt::format("{}; {}", isolation.text(), error.what()));
+    return false;
+  }
+  line(true, "isolation", isolation.text() + ", and its self-test holds");
+  return true;
+}
+
 }  // namespace
 
 int run_doctor() {
@@ -77,7 +92,7 @@ int run_doctor() {
   fmt::print(
       "{:<8}{:<12}{}\n", cuda ? "ok" : "none", "GPU",
       cuda ? "CUDA device 0" : "no CUDA device that LibTorch can use; --device cuda is deferred");
-  line(true, "isolation", "processes and resource limits; run untrusted code in a container");
+  able = check_isolation(installation) && able;
   line(true, "store", store_size(installation));
   return able ? kAllAccepted : kNotGraded;
 }

@@ -5,6 +5,7 @@
 #include "cli/device.h"
 #include "cli/events.h"
 #include "cli/exit_code.h"
+#include "cli/isolation.h"
 #include "cli/writers.h"
 #include "pipeline/experiment.h"
 #include "pipeline/resolve.h"
@@ -87,6 +88,10 @@ int run_experiment_command(const ExperimentSettings& given, const Settings& sett
   DeviceChoice device = settings.device;
   if (device == DeviceChoice::Auto) device = best_device(installation, course);
   request.device = device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;
+  const bool students =
+      std::count(request.authors.begin(), request.authors.end(), Author::Student) > 0;
+  request.isolation = students ? isolation_for_students(installation, request.device, settings)
+                               : find_isolation(installation, request.device);
   request.jobs = jobs_at_a_time(settings);
 
   ExperimentResult result;

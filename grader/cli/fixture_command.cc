@@ -34,9 +34,9 @@ int run_fixture_check(const std::vector<std::filesystem::path>& files, const Set
   }
   DeviceChoice device = settings.device;
   if (device == DeviceChoice::Auto) device = best_device(installation, course);
-  const Oracles oracles(installation, course.exercises(),
-                        device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu);
-  Workers workers(installation.worker);
+  const Device where = device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;
+  const Oracles oracles(installation, course.exercises(), where);
+  Workers workers(installation, find_isolation(installation, where));
   int code = kAllAccepted;
   for (const auto& fixture : fixtures) {
     try {

@@ -5,6 +5,7 @@
 #include "cli/device.h"
 #include "cli/events.h"
 #include "cli/exit_code.h"
+#include "cli/isolation.h"
 #include "cli/writers.h"
 #include "pipeline/grade.h"
 #include "pipeline/seeds.h"
@@ -49,6 +50,7 @@ std::string reproduce(const Settings& settings, const std::string& fixture) {
   add("--fixtures", settings.fixtures);
   add("--data", settings.data);
   add("--seed-secret", settings.seed_secret);
+  if (settings.weak_isolation) words.emplace_back("--allow-weak-isolation");
   if (settings.device == DeviceChoice::Cuda) words.insert(words.end(), {"--device", "cuda"});
   if (settings.dtype) {
     words.insert(words.end(),
@@ -92,6 +94,7 @@ int run_grade(const Settings& given, bool public_only) {
   request.device = settings.device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;
   request.overrides.dtype = settings.dtype;
   if (settings.seed_secret) request.overrides.secret = read_secret(*settings.seed_secret);
+  request.isolation = isolation_for_students(installation, request.device, settings);
   request.jobs = jobs_at_a_time(settings);
   request.reproduce = [&](const std::string& fixture) { return reproduce(settings, fixture); };
 

@@ -30,6 +30,7 @@ struct Settings {
   ColorMode color = ColorMode::Auto;
   int jobs = 0;  ///< 0 = as many as processors
   bool quiet = false;
+  bool weak_isolation = false;  ///< student code may run where it is not confined
 };
 
 }  // namespace stepcheck

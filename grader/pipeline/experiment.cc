@@ -29,7 +29,9 @@ class ExperimentRunner {
         events_(events),
         store_(installation.store_dir),
         driver_(driver_id(installation.worker, installation.libtorch_version)) {
-    for (int i = 0; i < request.jobs; ++i) workers_.emplace_back(installation.worker);
+    for (int i = 0; i < request.jobs; ++i) {
+      workers_.emplace_back(installation, request.isolation);
+    }
   }
 
   ExperimentResult run() {
@@ -41,7 +43,7 @@ class ExperimentRunner {
                             experiment.plots,
                             experiment.threshold,
                             {},
-                            provenance_of(installation_, request_.device)};
+                            provenance_of(installation_, request_.device, request_.isolation)};
     for (const Author author : request_.authors) {
       for (const auto& run : experiment.runs) {
         result.runs.push_back({run.label, run.group, run.cell, author, {}, "", ""});
@@ -71,8 +73,9 @@ class ExperimentRunner {
     for (const auto& run : request_.experiment.runs) {
       for (const auto& exercise : student_exercises(run.fixture)) names.insert(exercise);
     }
-    submission_ = compile_submission(installation_, request_.submission, scratch_.path(), names,
-                                     request_.jobs, events_);
+    const SubmissionCompiler compiler(installation_, request_.isolation, request_.submission,
+                                      scratch_.path());
+    submission_ = compile_submission(compiler, names, request_.jobs, events_);
   }
 
   // Trains with the author's libraries; where LibTorch turns out not to have a rule, with the

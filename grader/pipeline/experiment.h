@@ -3,7 +3,7 @@
 
 #include "model/experiment.h"
 #include "pipeline/events.h"
-#include "run/installation.h"
+#include "run/isolation.h"
 
 #include <filesystem>
 #include <vector>
@@ -16,6 +16,7 @@ struct ExperimentRequest {
   std::vector<Author> authors;       ///< whose code runs it; each runs all of it
   std::filesystem::path submission;  ///< the student's, where one of them is
   Device device = Device::Cpu;
+  Isolation isolation;
   int jobs = 1;  ///< processes at a time
 };
 

@@ -23,7 +23,9 @@ class Grading {
         exercises_(exercises),
         events_(events),
         oracles_(installation, exercises, request.device) {
-    for (int i = 0; i < request.jobs; ++i) workers_.emplace_back(installation.worker);
+    for (int i = 0; i < request.jobs; ++i) {
+      workers_.emplace_back(installation, request.isolation);
+    }
   }
 
   Scorecard run() {
@@ -44,8 +46,9 @@ class Grading {
     for (const auto& [name, fixture] : request_.fixtures) {
       for (const auto& exercise : student_exercises(fixture)) wanted.insert(exercise);
     }
-    submission_ = compile_submission(installation_, request_.submission, scratch_.path(), wanted,
-                                     request_.jobs, events_);
+    const SubmissionCompiler compiler(installation_, request_.isolation, request_.submission,
+                                      scratch_.path());
+    submission_ = compile_submission(compiler, wanted, request_.jobs, events_);
   }
 
   // Grades every item whose needs are settled, all their fixtures at once.
@@ -120,7 +123,7 @@ class Grading {
   }
 
   Provenance provenance() const {
-    Provenance made = provenance_of(installation_, request_.device);
+    Provenance made = provenance_of(installation_, request_.device, request_.isolation);
     if (request_.overrides.dtype) {
       made.dtype = *request_.overrides.dtype == Dtype::Float32 ? "float32" : "float64";
     }

@@ -4,7 +4,7 @@
 #include "model/scorecard.h"
 #include "pipeline/events.h"
 #include "pipeline/resolve.h"
-#include "run/installation.h"
+#include "run/isolation.h"
 
 #include <filesystem>
 #include <functional>
@@ -20,6 +20,7 @@ struct GradeRequest {
   std::map<std::string, Fixture> fixtures;  ///< by name: all that the rubric's items name
   Device device = Device::Cpu;
   Overrides overrides;
+  Isolation isolation;
   int jobs = 1;  ///< compilers or student processes at a time
   std::function<std::string(const std::string& fixture)>
       reproduce;  ///< the command for one fixture

@@ -3,7 +3,8 @@
 
 namespace stepcheck {
 
-Provenance provenance_of(const Installation& installation, Device device) {
+Provenance provenance_of(const Installation& installation, Device device,
+                         const Isolation& isolation) {
   Provenance made;
   made.stepcheck_version = STEPCHECK_VERSION;
   made.libtorch_version = installation.libtorch_version;
@@ -11,7 +12,7 @@ Provenance provenance_of(const Installation& installation, Device device) {
   made.device = device == Device::Cuda ? "cuda" : "cpu";
   made.dtype = "by fixture";
   made.seeds = "public";
-  made.isolation = "processes and resource limits";
+  made.isolation = isolation.text();
   return made;
 }
 

@@ -3,11 +3,12 @@
 
 #include "model/modes.h"
 #include "model/scorecard.h"
-#include "run/installation.h"
+#include "run/isolation.h"
 
 namespace stepcheck {
 
 /// Where and how numbers are made here, with each fixture's own dtype and public seeds.
-Provenance provenance_of(const Installation& installation, Device device);
+Provenance provenance_of(const Installation& installation, Device device,
+                         const Isolation& isolation);
 
 }  // namespace stepcheck

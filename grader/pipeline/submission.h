@@ -4,7 +4,6 @@
 #include "pipeline/events.h"
 #include "run/compile.h"
 
-#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
@@ -14,9 +13,8 @@ namespace stepcheck {
 /// A submission's compiled exercises, by name.
 using Submission = std::map<std::string, Compiled>;
 
-/// Copies the sources in `dir` to `scratch` and compiles these exercises there, `jobs` at a time.
-Submission compile_submission(const Installation& installation, const std::filesystem::path& dir,
-                              const std::filesystem::path& scratch,
+/// Compiles these exercises, `jobs` at a time.
+Submission compile_submission(const SubmissionCompiler& compiler,
                               const std::set<std::string>& exercises, int jobs,
                               const GradeEvents& events);
 

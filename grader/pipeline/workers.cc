@@ -1,14 +1,41 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/workers.h"
 
+#include "run/isolation_probe.h"
+
 namespace stepcheck {
 
+void Workers::start_trusted() {
+  Layers layers = isolation_.layers;
+  trusted_.emplace(installation_.worker, layers.remove(Layer::Bubblewrap));
+}
+
+void Workers::start_student() {
+  student_.emplace(installation_.worker, isolation_.layers, installation_.torch_dirs);
+  // A weak isolation has been accepted by whoever started us.
+  if (isolation_.is_weak()) return;
+  try {
+    self_test(*student_, isolation_);
+  } catch (...) {
+    student_.reset();
+    throw;
+  }
+}
+
+Outcome Workers::run_trusted(const Job& job, const StepSink& sink) {
+  if (!trusted_) start_trusted();
+  return run(trusted_, job, sink);
+}
+
+Outcome Workers::run_student(const Job& job, const StepSink& sink) {
+  if (!student_) start_student();
+  return run(student_, job, sink);
+}
+
 Outcome Workers::run(std::optional<Worker>& worker, const Job& job, const StepSink& sink) {
-  if (!worker) worker.emplace(program_);
   try {
     return worker->run(job, sink);
   } catch (const WorkerFailed&) {
-    // The next job gets a new one.
     worker.reset();
     throw;
   }

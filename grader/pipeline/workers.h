@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "run/isolation.h"
 #include "run/worker.h"
 
-#include <filesystem>
-#include <memory>
 #include <optional>
 
 namespace stepcheck {
 
 /// The two workers of one thread: one for what we trust, one for student code, which therefore
-/// never shares a process with a reference. Each is started when it is first needed.
+/// never shares a process with a reference. Each is started when it is first needed; the student's
+/// tests its isolation first. Both confine their jobs.
 class Workers {
  public:
-  explicit Workers(std::filesystem::path program) : program_(std::move(program)) {}
+  Workers(const Installation& installation, const Isolation& isolation)
+      : installation_(installation), isolation_(isolation) {}
 
-  Outcome run_trusted(const Job& job, const StepSink& sink) { return run(trusted_, job, sink); }
-  Outcome run_student(const Job& job, const StepSink& sink) { return run(student_, job, sink); }
+  /// Both throw WorkerFailed; the next job then gets a new worker.
+  Outcome run_trusted(const Job& job, const StepSink& sink);
+  Outcome run_student(const Job& job, const StepSink& sink);
 
  private:
-  Outcome run(std::optional<Worker>& worker, const Job& job, const StepSink& sink);
+  void start_trusted();
+  void start_student();
+  static Outcome run(std::optional<Worker>& worker, const Job& job, const StepSink& sink);
 
-  std::filesystem::path program_;
+  const Installation& installation_;
+  Isolation isolation_;
   std::optional<Worker> trusted_;
   std::optional<Worker> student_;
 };

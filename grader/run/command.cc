@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "run/command.h"
 
+#include "jail/landlock.h"
+#include "jail/limits.h"
+#include "jail/user.h"
 #include "run/capture.h"
 
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -29,26 +31,40 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
   return all;
 }
 
-void limit(__rlimit_resource_t resource, rlim_t value) {
-  const rlimit both{value, value};
-  ::setrlimit(resource, &both);
+ProcessLimits process_limits(const CommandLimits& limits) {
+  constexpr std::uint64_t kMega = 1024 * 1024;
+  ProcessLimits process;
+  process.cpu_s = limits.cpu_s;
+  process.memory = limits.memory_mb * kMega;
+  process.file = limits.file_mb * kMega;
+  process.files = 256;
+  process.processes = 4096;  // of its user, whoever else is one
+  return process;
+}
+
+bool confine(const CommandConfinement& confinement) {
+  const bool any =
+      confinement.ruleset >= 0 || confinement.scratch_user || !confinement.filters.empty();
+  if (any && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
+  if (confinement.scratch_user && !become_scratch_user()) return false;
+  if (confinement.ruleset >= 0 && !enter_ruleset(confinement.ruleset)) return false;
+  return install_filters(confinement.filters);
 }
 
 // Between fork and exec of a program with threads: system calls only.
 [[noreturn]] void become(const std::vector<char*>& arguments, const std::vector<char*>& environment,
-                         const char* dir, int output, const CommandLimits& limits) {
+                         const char* dir, int output, const ProcessLimits& limits,
+                         const CommandConfinement& confinement) {
   ::setpgid(0, 0);
-  constexpr rlim_t kMega = 1024 * 1024;
-  limit(RLIMIT_AS, static_cast<rlim_t>(limits.memory_mb) * kMega);
-  limit(RLIMIT_FSIZE, static_cast<rlim_t>(limits.file_mb) * kMega);
-  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.wall_s) + 1);
-  limit(RLIMIT_CORE, 0);
+  limit_process(limits);
   const int nothing = ::open("/dev/null", O_RDONLY);
   ::dup2(nothing, STDIN_FILENO);
   ::dup2(output, STDOUT_FILENO);
   ::dup2(output, STDERR_FILENO);
-  ::close_range(3, ~0U, 0);
-  if (::chdir(dir) == 0) ::execve(arguments[0], arguments.data(), environment.data());
+  if (::chdir(dir) == 0 && confine(confinement)) {
+    ::close_range(3, ~0U, 0);
+    ::execve(arguments[0], arguments.data(), environment.data());
+  }
   ::_exit(127);
 }
 
@@ -63,16 +79,23 @@ int end_all(pid_t pid) {
 
 }  // namespace
 
+std::vector<std::string> command_environment(const std::filesystem::path& dir) {
+  return {"PATH=/usr/local/bin:/usr/bin:/bin", "TMPDIR=" + dir.string(), "LC_ALL=C"};
+}
+
 CommandResult run_command(const std::vector<std::string>& arguments,
-                          const std::filesystem::path& dir, const CommandLimits& limits) {
-  const std::vector<std::string> settings{"PATH=/usr/local/bin:/usr/bin:/bin",
-                                          "TMPDIR=" + dir.string(), "LC_ALL=C"};
+                          const std::filesystem::path& dir, const CommandLimits& limits,
+                          const CommandConfinement& confinement) {
+  const std::vector<std::string> settings = command_environment(dir);
+  const ProcessLimits process = process_limits(limits);
   const auto argument_pointers = pointers(arguments);
   const auto environment = pointers(settings);
   Pipe output = make_pipe();
   const pid_t pid = ::fork();
   if (pid < 0) throw std::system_error(errno, std::generic_category(), "fork");
-  if (pid == 0) become(argument_pointers, environment, dir.c_str(), output.write.get(), limits);
+  if (pid == 0) {
+    become(argument_pointers, environment, dir.c_str(), output.write.get(), process, confinement);
+  }
   ::setpgid(pid, pid);  // whichever of the two comes first
   output.write.close();
   const FileDescriptor ended(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "jail/syscalls.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -11,8 +13,9 @@ namespace stepcheck {
 /// What a command (a compiler, say) may use. Reaching a limit ends it.
 struct CommandLimits {
   double wall_s = 60;
-  std::int64_t memory_mb = 4096;
-  std::int64_t file_mb = 256;  ///< largest file that it may write
+  std::uint64_t cpu_s = 20;  ///< processor time of each of its processes
+  std::uint64_t memory_mb = 3072;
+  std::uint64_t file_mb = 64;  ///< largest file that it may write
 };
 
 struct CommandResult {
@@ -22,9 +25,20 @@ struct CommandResult {
   bool ok() const { return !timed_out && status == 0; }
 };
 
-/// Runs a program with these arguments, in this folder, with nothing but PATH, TMPDIR and LC_ALL in
-/// its environment and no standard input. Throws std::system_error if no process can be started.
+/// What else holds the command and all that it starts. Nothing by default.
+struct CommandConfinement {
+  int ruleset = -1;           ///< of Landlock
+  SyscallFilters filters;     ///< of system calls
+  bool scratch_user = false;  ///< run as the scratch user; root only
+};
+
+/// The environment of a command whose temporary files go to `dir`: PATH, TMPDIR and LC_ALL alone.
+std::vector<std::string> command_environment(const std::filesystem::path& dir);
+
+/// Runs a program with these arguments, in this folder, with `command_environment` and no standard
+/// input. Throws std::system_error if no process can be started.
 CommandResult run_command(const std::vector<std::string>& arguments,
-                          const std::filesystem::path& dir, const CommandLimits& limits);
+                          const std::filesystem::path& dir, const CommandLimits& limits,
+                          const CommandConfinement& confinement = {});
 
 }  // namespace stepcheck

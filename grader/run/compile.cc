@@ -3,83 +3,118 @@
 
 #include "model/text.h"
 #include "run/command.h"
+#include "run/compile_jail.h"
 
 #include <fmt/format.h>
-#include <sys/wait.h>
+#include <sys/stat.h>
 
-#include <algorithm>
-#include <regex>
 #include <sstream>
+#include <utility>
+#include <vector>
 
 namespace stepcheck {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uintmax_t kSourceMax = 1024 * 1024;
 constexpr int kLinesShown = 24;
+constexpr std::size_t kLineMax = 240;
 
-bool may_be_compiled(const fs::directory_entry& entry, const Installation& installation) {
-  static const std::regex kName("[A-Za-z0-9_]+\\.(cc|h)");
-  const fs::path name = entry.path().filename();
-  const bool contract =
-      name.extension() == ".h" && fs::exists(installation.source_dir / "student" / name);
-  return std::regex_match(name.string(), kName) && !contract &&
-         entry.symlink_status().type() == fs::file_type::regular && entry.file_size() <= kSourceMax;
-}
-
-std::vector<std::string> command_line(const Installation& installation,
+std::vector<std::string> command_line(const Installation& installation, const fs::path& sources,
                                       const std::string& exercise) {
   std::vector<std::string> line{installation.compiler, "-shared"};
   line.insert(line.end(), installation.compile_flags.begin(), installation.compile_flags.end());
+  const fs::path exports = installation.source_dir / "student/stepcheck/exports.map";
+  line.push_back("-Wl,-z,now,-z,relro,-z,noexecstack,--version-script=" + exports.string());
   for (const auto& word :
-       {std::string("-include"), installation.prefix_header.string(), exercise + ".cc",
-        installation.bound_objects.at(exercise), std::string("-o"), exercise + ".so"}) {
+       {std::string("-include"), installation.prefix_header.string(),
+        (sources / (exercise + ".cc")).string(), installation.bound_objects.at(exercise),
+        std::string("-o"), exercise + ".so"}) {
     line.push_back(word);
   }
   return line;
 }
 
+bool says(const CommandResult& result, const char* text) {
+  return result.output.find(text) != std::string::npos;
+}
+
+// Compilers tell of their own end in words that ask for a bug report.
 std::string why(const CommandResult& result, const CommandLimits& limits, const std::string& file) {
-  if (result.timed_out)
+  if (result.timed_out) {
     return fmt::format("{} was still compiling after {} s", file, limits.wall_s);
-  if (result.output.find("error:") == std::string::npos) {
-    return fmt::format(
-        "the compiler gave up on {}: it reached the limit of {} MiB of memory or {} MiB "
-        "of output",
-        file, limits.memory_mb, limits.file_mb);
+  }
+  if (says(result, "Killed")) {
+    return fmt::format("{} was still compiling after {} s of processor time", file, limits.cpu_s);
+  }
+  if (says(result, "out of memory") || says(result, "virtual memory exhausted") ||
+      says(result, "bad_alloc")) {
+    return fmt::format("{} needs more than {} MiB of memory to compile", file, limits.memory_mb);
+  }
+  if (says(result, "File size limit exceeded") || says(result, "File too large")) {
+    return fmt::format("{} makes an output of more than {} MiB", file, limits.file_mb);
   }
   return file + " does not compile";
 }
 
+bool is_regular(const fs::path& file) {
+  return fs::symlink_status(file).type() == fs::file_type::regular;
+}
+
 }  // namespace
 
-void copy_sources(const Installation& installation, const fs::path& submission,
-                  const fs::path& scratch) {
-  for (const auto& entry : fs::directory_iterator(submission)) {
-    if (may_be_compiled(entry, installation)) {
-      fs::copy_file(entry.path(), scratch / entry.path().filename());
-    }
+SubmissionCompiler::SubmissionCompiler(const Installation& installation, const Isolation& isolation,
+                                       const fs::path& submission, fs::path scratch)
+    : installation_(installation), isolation_(isolation), scratch_(std::move(scratch)) {
+  for (const char* folder : {"sources", "out", "libraries"}) {
+    fs::create_directory(scratch_ / folder);
   }
+  refused_ = take_sources(installation, submission, scratch_ / "sources");
+  let_compiler_in(isolation_, scratch_);
 }
 
-Compiled compile_exercise(const Installation& installation, const fs::path& scratch,
-                          const std::string& exercise) {
+fs::path SubmissionCompiler::out_dir(const std::string& exercise) const {
+  return scratch_ / "out" / exercise;
+}
+
+Compiled SubmissionCompiler::compile(const std::string& exercise) const {
   const std::string file = exercise + ".cc";
-  if (!fs::exists(scratch / file)) {
+  const auto refused = refused_.find(file);
+  if (refused != refused_.end()) {
+    return {Compiled::State::Failed, {}, file + " " + refused->second, {}};
+  }
+  if (!fs::exists(scratch_ / "sources" / file)) {
     return {Compiled::State::Missing, {}, "there is no " + file, {}};
   }
-  const CommandLimits limits;
-  const CommandResult result = run_command(command_line(installation, exercise), scratch, limits);
-  if (result.ok()) return {Compiled::State::Built, scratch / (exercise + ".so"), {}, {}};
-  return {
-      Compiled::State::Failed, {}, why(result, limits, file), helpful_part(result.output, scratch)};
+  return run_compiler(exercise);
 }
 
-std::string helpful_part(const std::string& output, const fs::path& scratch) {
+Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
+  const std::string file = exercise + ".cc";
+  const fs::path sources = scratch_ / "sources";
+  const fs::path out = out_dir(exercise);
+  make_out_dir(isolation_, out);
+  const CommandLimits limits;
+  const CommandResult result =
+      run_compiler_confined(command_line(installation_, sources, exercise), {sources, out},
+                            installation_, isolation_, limits);
+  const fs::path made = out / (exercise + ".so");
+  if (!result.ok() || !is_regular(made)) {
+    return {Compiled::State::Failed,
+            {},
+            why(result, limits, file),
+            helpful_part(result.output, sources)};
+  }
+  // Out of the folder that the compiler could write.
+  const fs::path library = scratch_ / "libraries" / (exercise + ".so");
+  fs::rename(made, library);
+  return {Compiled::State::Built, library, {}, {}};
+}
+
+std::string helpful_part(const std::string& output, const fs::path& dir) {
   std::string text = clean_text(output, 65536);
-  for (std::size_t at = 0; (at = text.find(scratch.string() + "/", at)) != std::string::npos;) {
-    text.erase(at, scratch.string().size() + 1);
+  for (std::size_t at = 0; (at = text.find(dir.string() + "/", at)) != std::string::npos;) {
+    text.erase(at, dir.string().size() + 1);
   }
   std::istringstream lines(text);
   std::string shown;
@@ -88,13 +123,13 @@ std::string helpful_part(const std::string& output, const fs::path& scratch) {
   for (std::string line; std::getline(lines, line);) {
     if (count == 0 && line.find("error:") == std::string::npos) continue;
     if (count < kLinesShown) {
-      shown += line + "\n";
+      shown += clean_text(line, kLineMax) + "\n";
       ++count;
     } else {
       ++more;
     }
   }
-  if (count == 0) return text;
+  if (count == 0) return clean_text(text, kLinesShown * kLineMax);
   if (more > 0) shown += fmt::format("({} more lines)\n", more);
   return shown;
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "run/installation.h"
+#include "run/isolation.h"
+#include "run/sources.h"
 
 #include <filesystem>
 #include <string>
@@ -10,24 +12,43 @@ namespace stepcheck {
 
 /// What became of one exercise's source file.
 struct Compiled {
-  enum class State { Missing, Failed, Built };
+  enum class State {
+    Missing,
+    Failed,
+    Forbidden,  ///< it compiles, and takes what the exercise forbids
+    Built,
+  };
   State state = State::Missing;
   std::filesystem::path library;  ///< if built
   std::string reason;             ///< one line, otherwise
   std::string message;            ///< the compiler's, cut to what helps
 };
 
-/// Copies what may be compiled of a submission into `scratch`: its regular files named
-/// [A-Za-z0-9_]+.(cc|h), at most 1 MiB each, without the contract headers, which are put back from
-/// the installation by the compiler's search path. Links are not followed.
-void copy_sources(const Installation& installation, const std::filesystem::path& submission,
-                  const std::filesystem::path& scratch);
+/// Compiles a submission's exercises, each by itself, with a fixed command line. The compiler is
+/// confined: it reads the system, LibTorch, the contracts and the submission's own files, writes
+/// one folder of its own, has no network, and is limited in time, memory and output.
+class SubmissionCompiler {
+ public:
+  /// Takes the sources in `submission`; everything is made below `scratch`, which must be empty and
+  /// outlive what is built there. Throws std::system_error.
+  SubmissionCompiler(const Installation& installation, const Isolation& isolation,
+                     const std::filesystem::path& submission, std::filesystem::path scratch);
 
-/// Compiles scratch/EXERCISE.cc with a fixed command line into a shared library of its own.
-Compiled compile_exercise(const Installation& installation, const std::filesystem::path& scratch,
-                          const std::string& exercise);
+  /// May be called from several threads, for different exercises.
+  Compiled compile(const std::string& exercise) const;
 
-/// What helps of a compiler's output: from the first error on, at most 24 lines, without our paths.
-std::string helpful_part(const std::string& output, const std::filesystem::path& scratch);
+ private:
+  Compiled run_compiler(const std::string& exercise) const;
+  std::filesystem::path out_dir(const std::string& exercise) const;
+
+  const Installation& installation_;
+  Isolation isolation_;
+  std::filesystem::path scratch_;
+  RefusedSources refused_;
+};
+
+/// What helps of a compiler's output: from the first error on, at most 24 lines of bounded length,
+/// without our paths (`dir` is where the sources are).
+std::string helpful_part(const std::string& output, const std::filesystem::path& dir);
 
 }  // namespace stepcheck

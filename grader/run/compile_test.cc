@@ -2,9 +2,7 @@
 #include "run/compile.h"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
-
-#include <set>
+#include <fstream>
 
 #include "load/test_files.h"
 
@@ -14,97 +12,81 @@ namespace {
 namespace fs = std::filesystem;
 using testing::Folder;
 
-/// An installation with one contract, adam.h, and a compiler of our choice.
+/// An installation with one contract, adam.h, and a shell script in the compiler's place.
 struct Place {
   Folder source;
   Folder submission;
   Folder scratch;
   Installation installation;
 
-  explicit Place(const std::string& compiler = "/bin/false") {
+  Place() {
     source.write("student/adam.h", "");
     installation.source_dir = source.path();
-    installation.compiler = compiler;
-    installation.bound_objects["adam"] = "/bound/adam.o";
-    installation.prefix_header = "/pch/tensor.h";
+    installation.bound_objects["adam"] = source.write("bound/adam.o", "").string();
+    installation.prefix_header = source.write("pch/tensor.h", "");
+    submission.write("adam.cc", "");
+    compiler("exit 1");
   }
-
-  std::set<std::string> copied() const {
-    copy_sources(installation, submission.path(), scratch.path());
-    std::set<std::string> names;
-    for (const auto& entry : fs::directory_iterator(scratch.path())) {
-      names.insert(entry.path().filename().string());
-    }
-    return names;
+  void compiler(const std::string& script) {
+    const fs::path file = source.write("bin/compiler", "#!/bin/sh\n" + script + "\n");
+    fs::permissions(file, fs::perms::owner_all);
+    installation.compiler = file.string();
   }
-
-  /// With a shell script in the compiler's place.
+  Compiled compile() const {
+    const SubmissionCompiler one(installation, {}, submission.path(), scratch.path());
+    return one.compile("adam");
+  }
   Compiled compile_by(const std::string& script) {
-    const fs::path compiler = source.write("compiler", "#!/bin/sh\n" + script + "\n");
-    fs::permissions(compiler, fs::perms::owner_all);
-    installation.compiler = compiler.string();
-    scratch.write("adam.cc", "");
-    return compile_exercise(installation, scratch.path(), "adam");
+    compiler(script);
+    return compile();
+  }
+  std::string reason_of(const std::string& output) {
+    return compile_by("echo '" + output + "' >&2; exit 1").reason;
   }
 };
 
-using Names = std::set<std::string>;
-
-TEST(CopySources, TakesSourceFilesByTheirNames) {
-  const Place place;
-  for (const char* name : {"adam.cc", "my_helper.h", "SGD2.cc", "notes.txt", "a.cpp", "a-b.cc",
-                           "a b.cc", ".cc", "a.cc.orig", ".hidden.cc", "CMakeLists.txt", "a.so"}) {
-    place.submission.write(name, "x");
-  }
-  place.submission.write("folder/deep.cc", "x");
-  fs::create_directory(place.submission.path() / "folder.cc");
-  EXPECT_EQ(place.copied(), (Names{"adam.cc", "my_helper.h", "SGD2.cc"}));
-}
-
-TEST(CopySources, PutsNoContractOfTheirsBesideTheirFile) {
-  const Place place;
-  place.submission.write("adam.h", "a contract of their own");
-  place.submission.write("adam.cc", "");
-  EXPECT_EQ(place.copied(), Names{"adam.cc"});
-}
-
-TEST(CopySources, FollowsNoLinks) {
-  const Place place;
-  const fs::path secret = place.source.write("answer.cc", "secret");
-  fs::create_symlink(secret, place.submission.path() / "adam.cc");
-  fs::create_directory_symlink(place.source.path(), place.submission.path() / "dir.cc");
-  ASSERT_EQ(::mkfifo((place.submission.path() / "pipe.cc").c_str(), 0600), 0);
-  EXPECT_EQ(place.copied(), Names{});
-}
-
-TEST(CopySources, LeavesOutWhatIsTooLarge) {
-  const Place place;
-  place.submission.write("most.cc", std::string(1024 * 1024, ' '));
-  place.submission.write("more.cc", std::string(1024 * 1024 + 1, ' '));
-  EXPECT_EQ(place.copied(), Names{"most.cc"});
-}
-
 TEST(Compile, AFileThatIsNotThereIsMissing) {
   const Place place;
-  const Compiled compiled = compile_exercise(place.installation, place.scratch.path(), "adam");
+  fs::remove(place.submission.path() / "adam.cc");
+  const Compiled compiled = place.compile();
   EXPECT_EQ(compiled.state, Compiled::State::Missing);
   EXPECT_EQ(compiled.reason, "there is no adam.cc");
+}
+
+TEST(Compile, AFileThatIsNotTakenFailsWithTheReason) {
+  const Place place;
+  fs::rename(place.submission.path() / "adam.cc", place.submission.path() / "real.cc");
+  fs::create_symlink("real.cc", place.submission.path() / "adam.cc");
+  const Compiled compiled = place.compile();
+  EXPECT_EQ(compiled.state, Compiled::State::Failed);
+  EXPECT_EQ(compiled.reason, "adam.cc is a link; hand in the file itself");
 }
 
 TEST(Compile, HasOneFixedCommandLine) {
   Place place;
   place.installation.compile_flags = {"-O1", "-Iwhere"};
   const Compiled compiled = place.compile_by("echo \"$@\" > called; : > adam.so");
-  EXPECT_EQ(compiled.state, Compiled::State::Built);
-  EXPECT_EQ(compiled.library, place.scratch.path() / "adam.so");
+  ASSERT_EQ(compiled.state, Compiled::State::Built) << compiled.reason;
+  EXPECT_EQ(compiled.library, place.scratch.path() / "libraries/adam.so");
   std::string words;
-  std::getline(std::ifstream(place.scratch.path() / "called"), words);
-  EXPECT_EQ(words, "-shared -O1 -Iwhere -include /pch/tensor.h adam.cc /bound/adam.o -o adam.so");
+  std::getline(std::ifstream(place.scratch.path() / "out/adam/called"), words);
+  const std::string source = place.source.path().string();
+  EXPECT_EQ(words, "-shared -O1 -Iwhere -Wl,-z,now,-z,relro,-z,noexecstack,--version-script=" +
+                       source + "/student/stepcheck/exports.map -include " + source +
+                       "/pch/tensor.h " + place.scratch.path().string() + "/sources/adam.cc " +
+                       source + "/bound/adam.o -o adam.so");
+}
+
+TEST(Compile, WhatTheCompilerMakesMustBeAFile) {
+  Place place;
+  EXPECT_EQ(place.compile_by("ln -s /etc/passwd adam.so").state, Compiled::State::Failed);
+  EXPECT_EQ(place.compile_by("exit 0").state, Compiled::State::Failed);
 }
 
 TEST(Compile, SaysWhatTheCompilerSays) {
   Place place;
-  const Compiled compiled = place.compile_by("echo \"$PWD/adam.cc:3:1: error: no\" >&2; exit 1");
+  const Compiled compiled = place.compile_by("echo \"" + place.scratch.path().string() +
+                                             "/sources/adam.cc:3:1: error: no\" >&2; exit 1");
   EXPECT_EQ(compiled.state, Compiled::State::Failed);
   EXPECT_EQ(compiled.reason, "adam.cc does not compile");
   EXPECT_EQ(compiled.message, "adam.cc:3:1: error: no\n");
@@ -112,11 +94,12 @@ TEST(Compile, SaysWhatTheCompilerSays) {
 
 TEST(Compile, ACompilerThatGaveUpMetALimit) {
   Place place;
-  const Compiled compiled = place.compile_by("echo 'virtual memory exhausted' >&2; exit 1");
-  EXPECT_EQ(compiled.state, Compiled::State::Failed);
-  EXPECT_EQ(compiled.reason,
-            "the compiler gave up on adam.cc: it reached the limit of 4096 MiB of memory or "
-            "256 MiB of output");
+  EXPECT_EQ(place.reason_of("cc1plus: out of memory allocating 8 bytes"),
+            "adam.cc needs more than 3072 MiB of memory to compile");
+  EXPECT_EQ(place.reason_of("g++: fatal error: Killed signal terminated program cc1plus"),
+            "adam.cc was still compiling after 20 s of processor time");
+  EXPECT_EQ(place.reason_of("g++: fatal error: File size limit exceeded signal terminated as"),
+            "adam.cc makes an output of more than 64 MiB");
 }
 
 TEST(HelpfulPart, BeginsAtTheFirstErrorAndNamesNoFolderOfOurs) {
@@ -137,6 +120,11 @@ TEST(HelpfulPart, IsAtMostTwentyFourLines) {
 TEST(HelpfulPart, IsAllOfItIfNothingIsCalledAnError) {
   EXPECT_EQ(helpful_part("cc1plus: out of memory\n", "/tmp/x"), "cc1plus: out of memory\n");
   EXPECT_EQ(helpful_part("", "/tmp/x"), "");
+}
+
+TEST(HelpfulPart, HasNoLineWithoutEnd) {
+  EXPECT_LT(helpful_part("error: " + std::string(60'000, 'x'), "/tmp/x").size(), 300U);
+  EXPECT_LT(helpful_part(std::string(60'000, 'x'), "/tmp/x").size(), 6000U);
 }
 
 TEST(HelpfulPart, IsClean) {

@@ -35,7 +35,13 @@ void FrameReader::feed(const char* data, std::size_t size,
 
 void FrameReader::check_header() {
   if (header_.magic != kFrameMagic) throw ProtocolError("something that is no frame");
+  if (header_.kind == FrameKind::Confined) {
+    if (confined_ || header_.bytes != 0) throw ProtocolError("a second beginning");
+    confined_ = true;
+    return;
+  }
   if (header_.kind == FrameKind::Step) {
+    if (!confined_) throw ProtocolError("a step before its beginning");
     if (header_.step != static_cast<std::uint64_t>(done_) + 1)
       throw ProtocolError("a step out of order");
     if (header_.bytes != step_bytes()) throw ProtocolError("a step of another size");

@@ -24,8 +24,8 @@ struct FailureFrame {
 };
 
 /// Parses a frame stream from an untrusted process. Every size is known before a byte of payload is
-/// taken, so a forged header allocates nothing: steps come in order from 1, each as long as its
-/// layout.
+/// taken, so a forged header allocates nothing: first comes word that the process is
+/// confined, then steps in order from 1, each as long as its layout.
 class FrameReader {
  public:
   FrameReader(const Layouts& layouts, int steps) : layouts_(layouts), steps_(steps) {}
@@ -35,6 +35,8 @@ class FrameReader {
   void feed(const char* data, std::size_t size,
             const std::function<void(int, const StepValues&)>& on_step);
 
+  /// Whether the process was locked down; what came before is our own worker's word.
+  bool confined() const { return confined_; }
   int steps_done() const { return done_; }
   bool complete() const { return done_ == steps_; }
   const std::optional<FailureFrame>& failure() const { return failure_; }
@@ -46,6 +48,7 @@ class FrameReader {
 
   const Layouts& layouts_;
   int steps_;
+  bool confined_ = false;
   int done_ = 0;
   bool in_payload_ = false;
   FrameHeader header_;

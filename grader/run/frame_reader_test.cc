@@ -10,6 +10,7 @@
 namespace stepcheck {
 namespace {
 
+using testing::confined_frame;
 using testing::failure_frame;
 using testing::frame_header;
 using testing::step_frame;
@@ -33,6 +34,10 @@ struct Reading {
   Layouts layouts = two_layouts();
   FrameReader reader{layouts, 2};
   Steps steps;
+
+  explicit Reading(bool confined = true) {
+    if (confined) feed(confined_frame());
+  }
 
   void feed(const std::string& bytes) {
     reader.feed(bytes.data(), bytes.size(), [this](int step, const StepValues& values) {
@@ -88,7 +93,8 @@ TEST(FrameReader, OneLayoutServesAllSteps) {
   layout.add("loss", "", {});
   const Layouts layouts({layout});
   FrameReader reader(layouts, 3);
-  const std::string stream = step_frame(1, {1}) + step_frame(2, {2}) + step_frame(3, {3});
+  const std::string stream =
+      confined_frame() + step_frame(1, {1}) + step_frame(2, {2}) + step_frame(3, {3});
   std::vector<double> losses;
   reader.feed(stream.data(), stream.size(),
               [&](int, const StepValues& values) { losses.push_back(values.at(0)); });
@@ -128,7 +134,7 @@ TEST(FrameReader, RefusesWhatIsNoFrame) {
   EXPECT_EQ(refusal_of("accepted: all tests passed, 100 of 100 points"),
             "something that is no frame");
   EXPECT_EQ(refusal_of(frame_header(static_cast<FrameKind>(0), 1, 24)), "a frame of unknown kind");
-  EXPECT_EQ(refusal_of(frame_header(static_cast<FrameKind>(3), 1, 24)), "a frame of unknown kind");
+  EXPECT_EQ(refusal_of(frame_header(static_cast<FrameKind>(4), 1, 24)), "a frame of unknown kind");
 }
 
 TEST(FrameReader, RefusesStepsOutOfOrder) {
@@ -136,6 +142,18 @@ TEST(FrameReader, RefusesStepsOutOfOrder) {
   EXPECT_EQ(refusal_of(step_frame(2, kSecond)), "a step out of order");
   EXPECT_EQ(refusal_of(step_frame(1, kFirst) + step_frame(1, kFirst)), "a step out of order");
   EXPECT_EQ(refusal_of(step_frame((std::uint64_t{1} << 32) + 1, kFirst)), "a step out of order");
+}
+
+TEST(FrameReader, NothingCountsBeforeTheProcessIsConfined) {
+  Reading reading(false);
+  EXPECT_THROW(reading.feed(step_frame(1, kFirst)), ProtocolError);
+  Reading other(false);
+  other.feed(failure_frame(0, FailureCause::Worker, "no memory"));
+  EXPECT_FALSE(other.reader.confined());
+  EXPECT_TRUE(other.reader.failure());
+  EXPECT_TRUE(Reading().reader.confined());
+  EXPECT_EQ(refusal_of(confined_frame()), "a second beginning");
+  EXPECT_EQ(refusal_of(step_frame(1, kFirst) + confined_frame()), "a second beginning");
 }
 
 TEST(FrameReader, RefusesStepsOfAnotherSize) {

@@ -3,6 +3,7 @@
 
 #include "model/text.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
@@ -23,6 +24,7 @@ constexpr std::size_t kOutputKept = 16 * 1024;    // of each stream, shown in re
 constexpr std::int64_t kOutputMax = 1024 * 1024;  // of both together, before the job is ended
 constexpr std::size_t kDetailMax = 2000;
 constexpr std::size_t kReasonMax = 300;
+constexpr double kConfine_s = 60;  // to lock a process down; on a GPU its driver starts before that
 
 // Of a text that may be long or hostile, what fits into one line.
 std::string first_line(const std::string& text) {
@@ -50,7 +52,7 @@ JobSession::JobSession(const Job& job, const StepSink& sink, int control)
 }
 
 Outcome JobSession::run() {
-  const std::string header = encode(job_.wire);
+  const std::string header = open_libraries();
   const std::uint64_t size = header.size();
   pending_.append(reinterpret_cast<const char*>(&size), sizeof size).append(header);
   queue_message(job_.constants());
@@ -77,23 +79,42 @@ Outcome JobSession::run() {
   return outcome_;
 }
 
+// The process gets its libraries as descriptors: where they lie is not for it to know, or to read.
+// Gives the header that says so.
+std::string JobSession::open_libraries() {
+  WireJob wire = job_.wire;
+  for (auto& [kind, library] : wire.subjects) {
+    FileDescriptor file(::open(library.path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open()) {
+      throw WorkerFailed(fmt::format("{}: {}", library.path, std::strerror(errno)));
+    }
+    library.path = fmt::format("/proc/self/fd/{}", kFirstLibraryFd + libraries_.size());
+    libraries_.push_back(std::move(file));
+  }
+  return encode(wire);
+}
+
 void JobSession::send_descriptors() {
-  std::array<int, kJobDescriptors> fds{input_pipe_.read.get(), frames_pipe_.write.get(),
-                                       stdout_pipe_.write.get(), stderr_pipe_.write.get()};
+  std::vector<int> fds{input_pipe_.read.get(), frames_pipe_.write.get(), stdout_pipe_.write.get(),
+                       stderr_pipe_.write.get()};
+  for (const auto& library : libraries_) fds.push_back(library.get());
+  const std::size_t bytes = fds.size() * sizeof(int);
   char byte = 0;
   iovec data{&byte, 1};
-  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof fds)> space{};
+  constexpr std::size_t kMost = (kJobDescriptors + kMostLibraries) * sizeof(int);
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(kMost)> space{};
   msghdr message{};
   message.msg_iov = &data;
   message.msg_iovlen = 1;
   message.msg_control = space.data();
-  message.msg_controllen = space.size();
+  message.msg_controllen = CMSG_SPACE(bytes);
   cmsghdr* part = CMSG_FIRSTHDR(&message);
   part->cmsg_level = SOL_SOCKET;
   part->cmsg_type = SCM_RIGHTS;
-  part->cmsg_len = CMSG_LEN(sizeof fds);
-  std::memcpy(CMSG_DATA(part), fds.data(), sizeof fds);
+  part->cmsg_len = CMSG_LEN(bytes);
+  std::memcpy(CMSG_DATA(part), fds.data(), bytes);
   if (::sendmsg(control_, &message, MSG_NOSIGNAL) < 0) throw WorkerFailed("the worker is gone");
+  libraries_.clear();
   input_pipe_.read.close();
   frames_pipe_.write.close();
   stdout_pipe_.write.close();
@@ -109,7 +130,7 @@ void JobSession::wait_once() {
                                  {stdout_.fd(), POLLIN, 0},
                                  {stderr_.fd(), POLLIN, 0},
                                  {input, POLLOUT, 0}}};
-  const double left_ms = (job_.wall_s - elapsed_s()) * 1000;
+  const double left_ms = ((confined_ ? job_.wall_s : kConfine_s) - elapsed_s()) * 1000;
   const int timeout = killed_ ? -1 : static_cast<int>(std::clamp(left_ms + 1, 0.0, 60'000.0));
   if (::poll(waiting.data(), waiting.size(), timeout) < 0) return;
   if (waiting[1].revents != 0) take_frames();
@@ -149,7 +170,15 @@ void JobSession::take_frames() {
     } catch (const ProtocolError& error) {
       stop(Verdict::BadOutput, fmt::format("the worker received {}{}", error.what(), in_step()));
     }
+    if (frames_.confined()) take_confinement();
   }
+}
+
+// From here on time is the subject's, and so is the blame.
+void JobSession::take_confinement() {
+  if (confined_) return;
+  confined_ = true;
+  start_ = Clock::now();
 }
 
 void JobSession::on_step(int step, const StepValues& values) {
@@ -200,6 +229,10 @@ void JobSession::kill() {
 
 void JobSession::check_limits() {
   if (killed_ || ended_) return;
+  if (!confined_) {
+    if (elapsed_s() > kConfine_s) kill();
+    return;
+  }
   if (stdout_.total() + stderr_.total() > kOutputMax) {
     stop(Verdict::OutputLimit,
          fmt::format("printed more than {} KiB{}", kOutputMax / 1024, in_step()));
@@ -209,7 +242,19 @@ void JobSession::check_limits() {
   }
 }
 
+// Nothing of the subject has run: whatever went wrong is ours, or this machine's.
+void JobSession::judge_unconfined() {
+  const auto& failure = frames_.failure();
+  if (failure && failure->cause == FailureCause::NoDevice) {
+    outcome_.failure = RunFailure{Verdict::Deferred, 0, first_line(failure->text), {}, false};
+    return;
+  }
+  throw WorkerFailed(fmt::format("a job's process could not be confined: {}",
+                                 failure ? first_line(failure->text) : "it ended"));
+}
+
 void JobSession::judge_end() {
+  if (!frames_.confined()) return judge_unconfined();
   if (outcome_.failure) return;
   if (frames_.failure()) return take_failure(*frames_.failure());
   if (frames_.complete()) return;
@@ -219,6 +264,8 @@ void JobSession::judge_end() {
     const bool late = static_cast<double>(ended_->cpu_us) / 1e6 >= job_.wire.cpu_s;
     if (signal == SIGXCPU || (signal == SIGKILL && late)) {
       stop(Verdict::TimeLimit, "used up its processor time" + in_step());
+    } else if (signal == SIGSYS) {
+      stop(Verdict::Forbidden, "made a system call that a submission may not," + in_step());
     } else if (signal == SIGKILL) {
       stop(Verdict::MemoryLimit, "killed by the system, most likely for its memory" + in_step());
     } else {
@@ -260,11 +307,11 @@ void JobSession::take_failure(const FailureFrame& frame) {
       failure.verdict = Verdict::MemoryLimit;
       failure.reason = fmt::format("needed more than {} MiB{}", job_.wire.memory_mb, where);
       break;
-    case FailureCause::NoDevice:
-      if (job_.wire.device == Device::Cpu) break;  // there always is one
-      failure.verdict = Verdict::Deferred;
-      failure.reason = text;
+    case FailureCause::Forbidden:
+      failure.verdict = Verdict::Forbidden;
+      failure.reason = fmt::format("called {}, which a submission may not,{}", text, in_step());
       break;
+    case FailureCause::NoDevice:  // it was there before the subject was loaded
     case FailureCause::BadOutput:
     case FailureCause::Worker:
     default:

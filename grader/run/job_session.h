@@ -12,6 +12,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace stepcheck {
 
@@ -26,6 +27,7 @@ class JobSession {
   Outcome run();
 
  private:
+  std::string open_libraries();
   void send_descriptors();
   void wait_once();
   void feed();
@@ -41,18 +43,22 @@ class JobSession {
   int step_under_way() const;
   std::string in_step() const;
   void take_failure(const FailureFrame& frame);
+  void take_confinement();
+  void judge_unconfined();
 
   using Clock = std::chrono::steady_clock;
 
   const Job& job_;
   const StepSink& sink_;
   int control_;
-  Clock::time_point start_ = Clock::now();
+  Clock::time_point start_ = Clock::now();  ///< anew when the process is confined
+  bool confined_ = false;
 
   Pipe input_pipe_ = make_pipe();
   Pipe frames_pipe_ = make_pipe();
   Pipe stdout_pipe_ = make_pipe();
   Pipe stderr_pipe_ = make_pipe();
+  std::vector<FileDescriptor> libraries_;  ///< until they are sent
   FileDescriptor pidfd_;
   Capture stdout_;
   Capture stderr_;

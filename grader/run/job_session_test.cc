@@ -9,12 +9,14 @@
 #include <cstring>
 #include <thread>
 
+#include "load/test_files.h"
 #include "run/test_frames.h"
 #include "wire/io.h"
 
 namespace stepcheck {
 namespace {
 
+using testing::confined_frame;
 using testing::failure_frame;
 using testing::step_frame;
 
@@ -55,7 +57,8 @@ using Behaviour = std::function<ControlMessage(const JobEnds&)>;
 /// A worker in a thread, which plays one job itself and tells how it ended.
 class FakeWorker {
  public:
-  explicit FakeWorker(Behaviour behaviour) : behaviour_(std::move(behaviour)) {
+  explicit FakeWorker(Behaviour behaviour, bool confines = true)
+      : behaviour_(std::move(behaviour)), confines_(confines) {
     std::signal(SIGPIPE, SIG_IGN);  // as the program does
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends.data()) != 0) throw std::bad_alloc();
@@ -68,6 +71,7 @@ class FakeWorker {
  private:
   void serve() {
     const JobEnds job = receive();
+    if (confines_) job.write(kJobFrames, confined_frame());
     const ControlMessage end = behaviour_(job);
     for (const int fd : job.fds) ::close(fd);
     if (end.kind == ControlKind::Ended) ::send(theirs_.get(), &end, sizeof end, MSG_NOSIGNAL);
@@ -77,7 +81,7 @@ class FakeWorker {
     JobEnds job;
     char byte = 0;
     iovec data{&byte, 1};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof job.fds)> space{};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof job.fds + sizeof(int))> space{};
     msghdr message{};
     message.msg_iov = &data;
     message.msg_iovlen = 1;
@@ -89,6 +93,7 @@ class FakeWorker {
   }
 
   Behaviour behaviour_;
+  bool confines_;
   FileDescriptor control_;
   FileDescriptor theirs_;
   std::jthread thread_;
@@ -204,13 +209,59 @@ TEST(JobSession, AFailureFrameIsAVerdictByItsCause) {
   expect_cause(FailureCause::BadOutput, Verdict::BadOutput, "why in step 2");
 }
 
-TEST(JobSession, AMissingDeviceIsBelievedOfAGpuOnly) {
+// How a job ends whose process writes `frames` before it is confined.
+Outcome unconfined_outcome(const std::string& frames) {
+  const FakeWorker worker(
+      [&](const JobEnds& ends) {
+        ends.write(kJobFrames, frames);
+        return exited(0);
+      },
+      false);
+  const Job job = two_steps();
+  const StepSink ignore = [](int, const StepValues&) {};
+  return JobSession(job, ignore, worker.control()).run();
+}
+
+TEST(JobSession, AMissingDeviceIsBelievedBeforeAnythingOfASubjectRuns) {
   const std::string frame = failure_frame(1, FailureCause::NoDevice, "none here");
   EXPECT_EQ(failure_after(frame).verdict, Verdict::BadOutput);
+  const Outcome outcome = unconfined_outcome(frame);
+  ASSERT_TRUE(outcome.failure);
+  EXPECT_EQ(outcome.failure->verdict, Verdict::Deferred);
+  EXPECT_EQ(outcome.failure->reason, "none here");
+}
+
+TEST(JobSession, AProcessThatIsNotConfinedIsOurFault) {
+  EXPECT_THROW(unconfined_outcome(""), WorkerFailed);
+  EXPECT_THROW(unconfined_outcome(failure_frame(0, FailureCause::Worker, "no")), WorkerFailed);
+  EXPECT_THROW(unconfined_outcome(step_frame(1, {0.5}) + step_frame(2, {0.5})), WorkerFailed);
+}
+
+TEST(JobSession, WhatAProcessIsEndedForIsForbidden) {
+  const RunFailure failure =
+      failure_after(step_frame(1, {0.5}) + failure_frame(0, FailureCause::Forbidden, "ptrace"));
+  EXPECT_EQ(failure.verdict, Verdict::Forbidden);
+  EXPECT_EQ(failure.reason, "called ptrace, which a submission may not, in step 2");
+  const Outcome outcome = outcome_of([](const JobEnds&) { return ended(SIGSYS); });
+  ASSERT_TRUE(outcome.failure);
+  EXPECT_EQ(outcome.failure->verdict, Verdict::Forbidden);
+}
+
+TEST(JobSession, ASubjectsLibraryComesAsADescriptor) {
+  const testing::Folder folder;
   Job job = two_steps();
-  job.wire.device = Device::Cuda;
-  EXPECT_EQ(failure_after(frame, job).verdict, Verdict::Deferred);
-  EXPECT_EQ(failure_after(frame, job).reason, "none here");
+  job.wire.subjects[ExerciseKind::Optimizer] = {"sgd", folder.write("sgd.so", "code").string(), 1};
+  std::string path;
+  const Outcome outcome = outcome_of(
+      [&](const JobEnds& ends) {
+        path = decode_job(ends.read_header()).subjects.at(ExerciseKind::Optimizer).path;
+        return exited(0);
+      },
+      job);
+  EXPECT_EQ(path, "/proc/self/fd/6");
+  job.wire.subjects[ExerciseKind::Optimizer].path = "/no/such.so";
+  const StepSink ignore = [](int, const StepValues&) {};
+  EXPECT_THROW(JobSession(job, ignore, -1).run(), WorkerFailed);
 }
 
 TEST(JobSession, NoCauseOfASubjectsMakingIsOurFault) {

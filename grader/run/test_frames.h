@@ -15,6 +15,8 @@ inline std::string frame_header(FrameKind kind, std::uint64_t step, std::uint64_
   return {reinterpret_cast<const char*>(&made), sizeof made};
 }
 
+inline std::string confined_frame() { return frame_header(FrameKind::Confined, 0, 0); }
+
 inline std::string step_frame(std::uint64_t step, const StepValues& values) {
   const std::size_t bytes = values.size() * sizeof(double);
   return frame_header(FrameKind::Step, step, bytes)

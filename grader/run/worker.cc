@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/worker.h"
 
+#include "jail/bubblewrap.h"
 #include "run/job_session.h"
 #include "wire/frame.h"
 
@@ -34,7 +35,40 @@ std::string visible_gpus() {
   return value == nullptr ? "" : fmt::format("CUDA_VISIBLE_DEVICES={}", value);
 }
 
-[[noreturn]] void become_worker(const char* program, int control, const std::string& gpus) {
+std::vector<std::string> environment() {
+  std::vector<std::string> settings(kEnvironment.begin(), kEnvironment.end());
+  const std::string gpus = visible_gpus();
+  if (!gpus.empty()) settings.push_back(gpus);
+  return settings;
+}
+
+std::vector<std::string> command_line(const std::filesystem::path& program, Layers layers,
+                                      const std::vector<std::filesystem::path>& readable) {
+  std::vector<std::string> words;
+  if (layers.has(Layer::Bubblewrap)) {
+    Box box;
+    box.readable = readable;
+    box.readable.push_back(program);
+    // Its thread may be gone long before it is; it ends when its control socket closes.
+    box.dies_with_us = false;
+    box.changes_user = layers.has(Layer::Uid);
+    words = bubblewrap(box, environment());
+  }
+  for (const auto& word : {program.string(), std::string("--serve"), to_text(layers)}) {
+    words.push_back(word);
+  }
+  return words;
+}
+
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> all;
+  for (const auto& text : texts) all.push_back(const_cast<char*>(text.c_str()));
+  all.push_back(nullptr);
+  return all;
+}
+
+[[noreturn]] void become_worker(const std::vector<char*>& arguments,
+                                const std::vector<char*>& settings, int control) {
   // dup2 onto itself would leave it to be closed by exec.
   if (control == kControlFd) {
     ::fcntl(control, F_SETFD, 0);
@@ -45,30 +79,28 @@ std::string visible_gpus() {
   ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
   ::dup2(STDERR_FILENO, STDOUT_FILENO);
   ::close_range(kControlFd + 1, ~0U, 0);
-  std::array<char*, kEnvironment.size() + 2> environment{};
-  for (std::size_t i = 0; i < kEnvironment.size(); ++i) {
-    environment[i] = const_cast<char*>(kEnvironment[i]);
-  }
-  if (!gpus.empty()) environment[kEnvironment.size()] = const_cast<char*>(gpus.c_str());
-  std::array<char*, 2> arguments{const_cast<char*>(program), nullptr};
-  ::execve(program, arguments.data(), environment.data());
+  ::execve(arguments[0], arguments.data(), settings.data());
   ::_exit(127);
 }
 
 }  // namespace
 
-Worker::Worker(const std::filesystem::path& program) {
+Worker::Worker(const std::filesystem::path& program, Layers layers,
+               const std::vector<std::filesystem::path>& readable) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     throw WorkerFailed(fmt::format("no socket for the worker: {}", std::strerror(errno)));
   }
   control_ = FileDescriptor(ends[0]);
   FileDescriptor theirs(ends[1]);
-  const std::string gpus = visible_gpus();
+  const auto words = command_line(program, layers, readable);
+  const auto settings = environment();
+  const auto arguments = pointers(words);
+  const auto setting_pointers = pointers(settings);
   pid_ = ::fork();
   if (pid_ < 0)
     throw WorkerFailed(fmt::format("no process for the worker: {}", std::strerror(errno)));
-  if (pid_ == 0) become_worker(program.c_str(), theirs.get(), gpus);
+  if (pid_ == 0) become_worker(arguments, setting_pointers, theirs.get());
   theirs.close();
 
   ControlMessage hello;

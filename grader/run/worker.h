@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "jail/layers.h"
 #include "model/outcome.h"
 #include "model/trajectory.h"
 #include "plan/job.h"
@@ -12,6 +13,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace stepcheck {
 
@@ -27,8 +29,11 @@ using StepSink = std::function<void(int step, const StepValues& values)>;
 /// thread.
 class Worker {
  public:
-  /// Starts it with nothing of our environment and waits until it is warm. Throws WorkerFailed.
-  explicit Worker(const std::filesystem::path& program);
+  /// Starts it with nothing of our environment and waits until it is warm. `layers` confine each
+  /// job; with bubblewrap among them the worker itself sees only the system and what is `readable`.
+  /// Throws WorkerFailed.
+  explicit Worker(const std::filesystem::path& program, Layers layers = {},
+                  const std::vector<std::filesystem::path>& readable = {});
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
   ~Worker();

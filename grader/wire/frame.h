@@ -9,8 +9,9 @@ namespace stepcheck {
 /// grammar.
 
 enum class FrameKind : std::uint32_t {
-  Step = 1,     ///< the doubles of one step's layout, all of them
-  Failure = 2,  ///< a FailureCause (u32) and text; nothing follows
+  Step = 1,      ///< the doubles of one step's layout, all of them
+  Failure = 2,   ///< a FailureCause (u32) and text; nothing follows
+  Confined = 3,  ///< empty, once, before anything of a subject is loaded
 };
 
 struct FrameHeader {
@@ -33,6 +34,7 @@ enum class FailureCause : std::uint32_t {
   OutOfMemory,  ///< an allocation was refused
   BadOutput,    ///< wrong shape, dtype or device; `grad` changed; `param` rebound
   NoDevice,     ///< the device asked for is not there
+  Forbidden,    ///< the process was ended for what it tried; the text names it
   Worker,       ///< the worker itself could not go on
 };
 
@@ -51,9 +53,15 @@ struct ControlMessage {
   char text[64] = {};  ///< Hello
 };
 
-/// The descriptors that go to the zygote with each job, in this order.
+/// The descriptors that go to the zygote with each job, in this order; the subjects' libraries
+/// follow, in the order of the job's subjects.
 enum JobDescriptor { kJobInput, kJobFrames, kJobStdout, kJobStderr, kJobDescriptors };
 
+inline constexpr int kMostLibraries = 16;  ///< that a job may have
+
 inline constexpr int kControlFd = 3;  ///< the zygote's end of the control socket
+inline constexpr int kInputFd = 4;    ///< where a job's process has its own
+inline constexpr int kFramesFd = 5;
+inline constexpr int kFirstLibraryFd = 6;  ///< closed once the libraries are loaded
 
 }  // namespace stepcheck

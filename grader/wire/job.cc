@@ -65,10 +65,10 @@ void from_json(const nlohmann::json& in, WireTraining& training) {
 
 std::string encode(const WireJob& job) {
   return nlohmann::json{
-      {"drive", job.drive},       {"dtype", job.dtype},       {"device", job.device},
-      {"steps", job.steps},       {"cpu_s", job.cpu_s},       {"memory_mb", job.memory_mb},
-      {"subjects", job.subjects}, {"points", job.points},     {"tensors", job.tensors},
-      {"cases", job.cases},       {"training", job.training},
+      {"drive", job.drive},         {"dtype", job.dtype},   {"device", job.device},
+      {"steps", job.steps},         {"cpu_s", job.cpu_s},   {"memory_mb", job.memory_mb},
+      {"subjects", job.subjects},   {"points", job.points}, {"tensors", job.tensors},
+      {"forbidden", job.forbidden}, {"cases", job.cases},   {"training", job.training},
   }
       .dump();
 }
@@ -84,6 +84,7 @@ WireJob decode_job(const std::string& text) {
     in.at("cpu_s").get_to(job.cpu_s);
     in.at("memory_mb").get_to(job.memory_mb);
     in.at("subjects").get_to(job.subjects);
+    in.at("forbidden").get_to(job.forbidden);
     in.at("points").get_to(job.points);
     in.at("tensors").get_to(job.tensors);
     in.at("cases").get_to(job.cases);

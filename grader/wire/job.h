@@ -16,7 +16,7 @@ namespace stepcheck {
 /// to do with them, and the shape of everything that follows. README.md beside this file has the
 /// grammar.
 
-enum class Drive { Replay, Probe, StoppingProbe, Training };
+enum class Drive { Replay, Probe, StoppingProbe, Training, SelfTest };
 
 /// A subject's shared library and how many option values are sent for it.
 struct WireLibrary {
@@ -67,6 +67,7 @@ struct WireJob {
   double cpu_s = 0;            ///< processor time; 0 = no limit
 
   std::map<ExerciseKind, WireLibrary> subjects;  ///< who plays each part; a probe has one
+  std::vector<std::string> forbidden;            ///< mangled names of functions that become traps
 
   Points points = Points::Own;      ///< replay
   std::vector<NamedShape> tensors;  ///< parameters of a replay or a training

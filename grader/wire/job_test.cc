@@ -102,7 +102,7 @@ TEST(WireJob, EmptyListsComeBack) {
 
 TEST(WireJob, NoFieldMayBeMissing) {
   const auto header = nlohmann::json::parse(encode(full_job()));
-  EXPECT_EQ(header.size(), 11U);
+  EXPECT_EQ(header.size(), 12U);
   for (const auto& [field, value] : header.items()) {
     auto shorter = header;
     shorter.erase(field);

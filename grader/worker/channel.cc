@@ -38,6 +38,8 @@ std::vector<double> Channel::read_message(std::size_t count) {
   return values;
 }
 
+void Channel::write_confined() { write_frame(FrameKind::Confined, 0, {}, nullptr, 0); }
+
 void Channel::write_step(int step, const std::vector<double>& values) {
   write_frame(FrameKind::Step, step, {}, values.data(), values.size() * sizeof(double));
 }

@@ -28,6 +28,8 @@ class Channel {
   /// The next message, whatever its length.
   std::vector<double> read_message();
 
+  /// Says that this process is locked down.
+  void write_confined();
   void write_step(int step, const std::vector<double>& values);
   void write_failure(int step, FailureCause cause, const std::string& text);
 

@@ -14,4 +14,8 @@ void drive_probe(const WireJob& job, Channel& channel, int& step);
 void drive_stopping_probe(const WireJob& job, Channel& channel, int& step);
 void drive_training(const WireJob& job, Channel& channel, int& step);
 
+/// Tries, from inside, what no subject may do; one step of one number for each attempt, in the
+/// order of `self_test_probes` (wire/self_test_probes.h): 1 if it succeeded.
+void drive_self_test(const WireJob& job, Channel& channel, int& step);
+
 }  // namespace stepcheck

@@ -18,6 +18,8 @@ void settle() {
   context.setDeterministicCuDNN(true);
   context.setBenchmarkCuDNN(false);
   context.setAllowTF32CuDNN(false);
+  // oneDNN makes its code at run time, which a confined process may not.
+  context.setUserEnabledMkldnn(false);
 #if TORCH_VERSION_MAJOR < 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR < 9)
   context.setAllowTF32CuBLAS(false);
 #endif

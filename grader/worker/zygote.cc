@@ -18,29 +18,28 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace stepcheck {
 namespace {
 
-using JobFds = std::array<int, kJobDescriptors>;
-
-// Blocks for the next job. Nothing when the other end has closed.
-std::optional<JobFds> receive_job() {
+// Blocks for the next job's descriptors. None when the other end has closed.
+std::vector<int> receive_job() {
+  constexpr std::size_t kMost = kJobDescriptors + kMostLibraries;
   char byte = 0;
   iovec data{&byte, 1};
-  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(JobFds))> control{};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(kMost * sizeof(int))> control{};
   msghdr message{};
   message.msg_iov = &data;
   message.msg_iovlen = 1;
   message.msg_control = control.data();
   message.msg_controllen = control.size();
-  if (::recvmsg(kControlFd, &message, MSG_CMSG_CLOEXEC) <= 0) return std::nullopt;
+  if (::recvmsg(kControlFd, &message, MSG_CMSG_CLOEXEC) <= 0) return {};
   const cmsghdr* header = CMSG_FIRSTHDR(&message);
-  if (header == nullptr || header->cmsg_len != CMSG_LEN(sizeof(JobFds))) return std::nullopt;
-  JobFds fds{};
-  std::memcpy(fds.data(), CMSG_DATA(header), sizeof fds);
+  if (header == nullptr || header->cmsg_len < CMSG_LEN(kJobDescriptors * sizeof(int))) return {};
+  std::vector<int> fds((header->cmsg_len - CMSG_LEN(0)) / sizeof(int));
+  std::memcpy(fds.data(), CMSG_DATA(header), fds.size() * sizeof(int));
   return fds;
 }
 
@@ -97,9 +96,9 @@ void report_end(pid_t pid) {
   send_control(ended);
 }
 
-void run_job(const JobFds& fds) {
+void run_job(const std::vector<int>& fds, Layers layers) {
   const pid_t pid = ::fork();
-  if (pid == 0) run_job_process(fds);
+  if (pid == 0) run_job_process(fds, layers);
   for (const int fd : fds) ::close(fd);
   if (pid < 0) {
     // Closing the frame pipe without an `Ended` is what the other end reads as our failure.
@@ -115,13 +114,14 @@ void run_job(const JobFds& fds) {
 
 }  // namespace
 
-int serve() {
+int serve(Layers layers) {
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+  ::prctl(PR_SET_DUMPABLE, 0);  // a job of the same user must not read it
   ControlMessage hello{ControlKind::Hello, 0, 0, 0, {}};
   const std::string version = warm_up();
   std::strncpy(hello.text, version.c_str(), sizeof hello.text - 1);
   send_control(hello);
-  while (const auto fds = receive_job()) run_job(*fds);
+  for (auto fds = receive_job(); !fds.empty(); fds = receive_job()) run_job(fds, layers);
   return EXIT_SUCCESS;
 }
 
