@@ -49,11 +49,12 @@ std::string store_size(const Installation& installation) {
   std::uintmax_t bytes = 0;
   int files = 0;
   if (!fs::is_directory(installation.store_dir)) return "empty";
-  for (const auto& entry : fs::directory_iterator(installation.store_dir)) {
+  for (const auto& entry : fs::recursive_directory_iterator(installation.store_dir)) {
+    if (!entry.is_regular_file()) continue;
     bytes += entry.file_size();
     ++files;
   }
-  return fmt::format("{} expected trajectories, {}, in {} (may be deleted at any time)", files,
+  return fmt::format("{} trajectories and objects, {}, in {} (may be deleted at any time)", files,
                      megabytes(bytes), installation.store_dir.string());
 }
 

@@ -7,6 +7,7 @@
 #include "cli/exit_code.h"
 #include "cli/isolation.h"
 #include "cli/writers.h"
+#include "load/exercise_rules.h"
 #include "pipeline/experiment.h"
 #include "pipeline/resolve.h"
 #include "pipeline/seeds.h"
@@ -90,6 +91,7 @@ int run_experiment_command(const ExperimentSettings& given, const Settings& sett
   request.device = device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;
   const bool students =
       std::count(request.authors.begin(), request.authors.end(), Author::Student) > 0;
+  request.rules = load_exercise_rules(installation.source_dir / "student", course.exercises());
   request.isolation = students ? isolation_for_students(installation, request.device, settings)
                                : find_isolation(installation, request.device);
   request.jobs = jobs_at_a_time(settings);

@@ -7,6 +7,7 @@
 #include "cli/exit_code.h"
 #include "cli/isolation.h"
 #include "cli/writers.h"
+#include "load/exercise_rules.h"
 #include "pipeline/grade.h"
 #include "pipeline/seeds.h"
 #include "report/progress.h"
@@ -94,6 +95,7 @@ int run_grade(const Settings& given, bool public_only) {
   request.device = settings.device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;
   request.overrides.dtype = settings.dtype;
   if (settings.seed_secret) request.overrides.secret = read_secret(*settings.seed_secret);
+  request.rules = load_exercise_rules(installation.source_dir / "student", course.exercises());
   request.isolation = isolation_for_students(installation, request.device, settings);
   request.jobs = jobs_at_a_time(settings);
   request.reproduce = [&](const std::string& fixture) { return reproduce(settings, fixture); };

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <system_error>
 
@@ -75,10 +77,10 @@ struct Process {
   pid_t pid = 0;
   std::string name;
   char state = ' ';
-  pid_t session = 0;
+  pid_t parent = 0;
 };
 
-// proc(5): `pid (name) state parent group session ...`; a name may hold anything.
+// proc(5): `pid (name) state parent ...`; a name may hold anything.
 Process read_process(const fs::path& dir) {
   std::ifstream in(dir / "stat");
   std::string text;
@@ -88,23 +90,32 @@ Process read_process(const fs::path& dir) {
   Process process;
   if (open == std::string::npos || close == std::string::npos) return process;
   process.name = text.substr(open + 1, close - open - 1);
-  std::istringstream rest(text.substr(close + 1));
-  pid_t parent = 0;
-  pid_t group = 0;
-  rest >> process.state >> parent >> group >> process.session;
+  std::istringstream(text.substr(close + 1)) >> process.state >> process.parent;
   process.pid = std::stoi(text);
   return process;
 }
 
-// Those that have ended and wait for their parent are no longer living.
-std::vector<Process> processes_of(pid_t session) {
-  std::vector<Process> found;
+std::map<pid_t, Process> all_processes() {
+  std::map<pid_t, Process> all;
   for (const auto& entry : fs::directory_iterator("/proc")) {
     if (entry.path().filename().string().find_first_not_of("0123456789") != std::string::npos) {
       continue;
     }
     const Process process = read_process(entry.path());
-    if (process.session == session && process.state != 'Z') found.push_back(process);
+    if (process.pid > 0) all[process.pid] = process;
+  }
+  return all;
+}
+
+// Those that have ended and wait for their parent are no longer living.
+std::vector<Process> descendants() {
+  const auto all = all_processes();
+  std::vector<Process> found;
+  for (const auto& [pid, process] : all) {
+    if (process.state == 'Z') continue;
+    pid_t above = process.parent;
+    while (above != ::getpid() && all.count(above) > 0) above = all.at(above).parent;
+    if (above == ::getpid()) found.push_back(process);
   }
   return found;
 }
@@ -114,6 +125,8 @@ std::vector<Process> processes_of(pid_t session) {
 Child::Child(const Arguments& arguments, const ChildSettings& settings)
     : deadline_(Clock::now() +
                 std::chrono::milliseconds(static_cast<int>(settings.timeout_s * 1000))) {
+  // What loses its parent becomes ours, whatever session it has made for itself.
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   std::vector<std::string> environment;
   for (const auto& [name, value] : settings.environment) environment.push_back(name + "=" + value);
   const auto argument_pointers = pointers(arguments);
@@ -137,7 +150,7 @@ Child::Child(const Arguments& arguments, const ChildSettings& settings)
 Child::~Child() {
   // Each round may find what the killed ones have started meanwhile.
   for (int round = 0; round < 100; ++round) {
-    const auto all = processes_of(pid_);
+    const auto all = descendants();
     if (all.empty()) break;
     for (const auto& process : all) ::kill(process.pid, SIGKILL);
     ::usleep(1000);
@@ -176,7 +189,7 @@ void Child::kill(int signal) const { ::kill(pid_, signal); }
 
 std::vector<std::string> Child::living() const {
   std::vector<std::string> names;
-  for (const auto& process : processes_of(pid_)) names.push_back(process.name);
+  for (const auto& process : descendants()) names.push_back(process.name);
   return names;
 }
 

@@ -29,8 +29,8 @@ struct Ended {
   std::string err;
 };
 
-/// A running program, the leader of a session of its own: whatever it starts can be found by that,
-/// even when it is gone itself. At the end of this object's life all of them are killed.
+/// A running program and all that it starts, even when it is gone itself. At the end of this object's
+/// life all of them are killed. A test has one at a time.
 class Child {
  public:
   /// Starts `arguments[0]`, which is looked for nowhere else. Throws std::system_error.
@@ -44,7 +44,7 @@ class Child {
 
   void kill(int signal) const;
 
-  /// The names of what lives in its session, itself included.
+  /// The names of what lives of it, itself included.
   std::vector<std::string> living() const;
 
  private:

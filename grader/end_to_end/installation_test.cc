@@ -96,7 +96,7 @@ TEST_F(BrokenGrader, OracleThatCrashes) {
 
 TEST_F(BrokenGrader, OracleThatIsNotThere) {
   install_with_adam([](const Json&, const fs::path&) {});
-  expect_adam_not_graded("right", "the textbook reference failed");
+  expect_adam_not_graded("right", "textbook/adam.so");
 }
 
 TEST_F(BrokenGrader, WorkerThatIsNotThere) {

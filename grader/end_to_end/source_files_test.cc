@@ -34,6 +34,14 @@ class SourceFiles : public EndToEnd {
     EXPECT_EQ(graded.run.exit_code, 1);
   }
 
+  void expect_refused(const fs::path& folder, const std::string& reason) const {
+    const Graded graded = grade_folder(folder);
+    EXPECT_EQ(graded.verdict("adam"), "compile-error") << graded.item("adam").dump(1);
+    EXPECT_EQ(graded.fixture("adam/steps").at("reason"), reason);
+    EXPECT_EQ(graded.points("adam"), 0);
+    EXPECT_EQ(graded.run.exit_code, 1);
+  }
+
   void expect_compile_error(const Files& files, const std::string& told) const {
     const Graded graded = grade_files(files);
     EXPECT_EQ(graded.verdict("adam"), "compile-error") << graded.item("adam").dump(1);
@@ -46,7 +54,7 @@ class SourceFiles : public EndToEnd {
 TEST_F(SourceFiles, LinkIsNotFollowed) {
   const fs::path folder = submission({{"README.txt", "see adam.cc"}});
   fs::create_symlink(example("right") / "adam.cc", folder / "adam.cc");
-  expect_not_attempted(folder);
+  expect_refused(folder, "adam.cc is a link; hand in the file itself");
 }
 
 TEST_F(SourceFiles, LinkedHeaderIsNotFollowed) {
@@ -59,16 +67,16 @@ TEST_F(SourceFiles, LinkedHeaderIsNotFollowed) {
 TEST_F(SourceFiles, WhatIsNoRegularFileIsNotOpened) {
   const fs::path pipe = submission({}, "pipe");
   ASSERT_EQ(::mkfifo((pipe / "adam.cc").c_str(), 0600), 0);
-  expect_not_attempted(pipe);
+  expect_refused(pipe, "adam.cc is no regular file");
   const fs::path folder = submission({{"adam.cc/adam.cc", right_adam()}}, "folder");
-  expect_not_attempted(folder);
+  expect_refused(folder, "adam.cc is no regular file");
 }
 
 TEST_F(SourceFiles, LargeFileIsNotTaken) {
   const std::string line = "// Two megabytes of the same remark, and then what is right.\n";
   std::string text;
   while (text.size() < 2 * 1024 * 1024) text += line;
-  expect_not_attempted(submission({{"adam.cc", text + right_adam()}}));
+  expect_refused(submission({{"adam.cc", text + right_adam()}}), "adam.cc has more than 1 MiB");
 }
 
 TEST_F(SourceFiles, BuiltLibraryIsNotTaken) {

@@ -58,7 +58,7 @@ TEST_F(Trust, UncoveredOptionsAreNoExcuse) {
 
 TEST_F(Trust, IgnoredSignalsDoNotOutlastTheLimit) {
   const std::string body =
-      "for (int s = 1; s < 32; ++s) std::signal(s, SIG_IGN);"
+      "for (int s = 1; s < 32; ++s) if (s != SIGTRAP && s != SIGSYS) std::signal(s, SIG_IGN);"
       "while (true) ::pause();";
   const Graded graded =
       grade_quickly(submission({{"adam.cc", optimizer("adam", body)}}), {"--only", "adam/steps"});

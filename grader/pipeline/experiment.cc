@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/experiment.h"
 
+#include "pipeline/forbidden_functions.h"
 #include "pipeline/libraries.h"
 #include "pipeline/parallel.h"
 #include "pipeline/provenance.h"
@@ -28,7 +29,8 @@ class ExperimentRunner {
         exercises_(exercises),
         events_(events),
         store_(installation.store_dir),
-        driver_(driver_id(installation.worker, installation.libtorch_version)) {
+        driver_(driver_id(installation.worker, installation.libtorch_version)),
+        forbidden_(installation, request.rules) {
     for (int i = 0; i < request.jobs; ++i) {
       workers_.emplace_back(installation, request.isolation);
     }
@@ -75,7 +77,9 @@ class ExperimentRunner {
     }
     const SubmissionCompiler compiler(installation_, request_.isolation, request_.submission,
                                       scratch_.path());
-    submission_ = compile_submission(compiler, names, request_.jobs, events_);
+    const bool scanned = request_.isolation.layers.has(Layer::Symbols);
+    submission_ = compile_submission(installation_, compiler, scanned ? &request_.rules : nullptr,
+                                     names, request_.jobs, events_);
   }
 
   // Trains with the author's libraries; where LibTorch turns out not to have a rule, with the
@@ -134,7 +138,10 @@ class ExperimentRunner {
 
   std::optional<RunFailure> record(const Fixture& fixture, const Libraries& libraries,
                                    RunResult& result, Workers& workers) const {
-    const Job job = make_job(fixture, exercises_, libraries, request_.device);
+    Job job = make_job(fixture, exercises_, libraries, request_.device);
+    if (result.author == Author::Student) {
+      job.wire.forbidden = forbidden_.of(student_exercises(fixture));
+    }
     const std::string key = content_key(job, driver_);
     const auto failure = run_into(store_, key, job, [&](const StepSink& sink) {
       return result.author == Author::Student ? workers.run_student(job, sink)
@@ -161,6 +168,7 @@ class ExperimentRunner {
   Scratch scratch_;
   std::deque<Workers> workers_;
   Submission submission_;
+  ForbiddenFunctions forbidden_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "model/experiment.h"
 #include "pipeline/events.h"
 #include "run/isolation.h"
+#include "scan/exercise_rules.h"
 
 #include <filesystem>
 #include <vector>
@@ -17,7 +18,8 @@ struct ExperimentRequest {
   std::filesystem::path submission;  ///< the student's, where one of them is
   Device device = Device::Cpu;
   Isolation isolation;
-  int jobs = 1;  ///< processes at a time
+  ExerciseRules rules;  ///< what submissions may not use
+  int jobs = 1;         ///< processes at a time
 };
 
 /// Runs what has not run yet: each run's record is kept in the store under the content of all that

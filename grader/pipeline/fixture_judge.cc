@@ -81,7 +81,8 @@ void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& 
     mine[exercise] = submission_.at(exercise).library.string();
   }
   const Libraries libraries = oracles_.with_ours(fixture, mine, expected.ours);
-  const Job job = make_job(fixture, exercises_, libraries, device_);
+  Job job = make_job(fixture, exercises_, libraries, device_);
+  job.wire.forbidden = forbidden_.of(student_exercises(fixture));
   TrajectoryReader reader = oracles_.read(expected);
   Comparer comparer(tolerance_for(fixture));
   StepDigests digests;

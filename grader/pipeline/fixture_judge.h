@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/scorecard.h"
+#include "pipeline/forbidden_functions.h"
 #include "pipeline/oracles.h"
 #include "pipeline/submission.h"
 
@@ -12,8 +13,12 @@ namespace stepcheck {
 class FixtureJudge {
  public:
   FixtureJudge(const Oracles& oracles, const Exercises& exercises, const Submission& submission,
-               Device device)
-      : oracles_(oracles), exercises_(exercises), submission_(submission), device_(device) {}
+               const ForbiddenFunctions& forbidden, Device device)
+      : oracles_(oracles),
+        exercises_(exercises),
+        submission_(submission),
+        forbidden_(forbidden),
+        device_(device) {}
 
   FixtureResult judge(const Fixture& fixture, Workers& workers) const;
 
@@ -24,6 +29,7 @@ class FixtureJudge {
   const Oracles& oracles_;
   const Exercises& exercises_;
   const Submission& submission_;
+  const ForbiddenFunctions& forbidden_;
   Device device_;
 };
 

@@ -22,7 +22,8 @@ class Grading {
         installation_(installation),
         exercises_(exercises),
         events_(events),
-        oracles_(installation, exercises, request.device) {
+        oracles_(installation, exercises, request.device),
+        forbidden_(installation, request.rules) {
     for (int i = 0; i < request.jobs; ++i) {
       workers_.emplace_back(installation, request.isolation);
     }
@@ -48,7 +49,9 @@ class Grading {
     }
     const SubmissionCompiler compiler(installation_, request_.isolation, request_.submission,
                                       scratch_.path());
-    submission_ = compile_submission(compiler, wanted, request_.jobs, events_);
+    const bool scanned = request_.isolation.layers.has(Layer::Symbols);
+    submission_ = compile_submission(installation_, compiler, scanned ? &request_.rules : nullptr,
+                                     wanted, request_.jobs, events_);
   }
 
   // Grades every item whose needs are settled, all their fixtures at once.
@@ -81,7 +84,7 @@ class Grading {
   }
 
   void judge(const std::vector<std::string>& names) {
-    const FixtureJudge judge(oracles_, exercises_, submission_, request_.device);
+    const FixtureJudge judge(oracles_, exercises_, submission_, forbidden_, request_.device);
     for (const auto& name : names) judged_[name] = {};
     events_.begin("graded", static_cast<int>(names.size()));
     parallel_for(static_cast<int>(names.size()), request_.jobs, [&](int i, int thread) {
@@ -136,6 +139,7 @@ class Grading {
   const Exercises& exercises_;
   const GradeEvents& events_;
   Oracles oracles_;
+  ForbiddenFunctions forbidden_;
   Scratch scratch_;
   std::deque<Workers> workers_;
   Submission submission_;

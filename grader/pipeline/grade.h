@@ -5,6 +5,7 @@
 #include "pipeline/events.h"
 #include "pipeline/resolve.h"
 #include "run/isolation.h"
+#include "scan/exercise_rules.h"
 
 #include <filesystem>
 #include <functional>
@@ -21,7 +22,8 @@ struct GradeRequest {
   Device device = Device::Cpu;
   Overrides overrides;
   Isolation isolation;
-  int jobs = 1;  ///< compilers or student processes at a time
+  ExerciseRules rules;  ///< what submissions may not use
+  int jobs = 1;         ///< compilers or student processes at a time
   std::function<std::string(const std::string& fixture)>
       reproduce;  ///< the command for one fixture
 };

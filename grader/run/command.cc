@@ -3,7 +3,6 @@
 
 #include "jail/landlock.h"
 #include "jail/limits.h"
-#include "jail/user.h"
 #include "run/capture.h"
 
 #include <fcntl.h>
@@ -43,10 +42,8 @@ ProcessLimits process_limits(const CommandLimits& limits) {
 }
 
 bool confine(const CommandConfinement& confinement) {
-  const bool any =
-      confinement.ruleset >= 0 || confinement.scratch_user || !confinement.filters.empty();
+  const bool any = confinement.ruleset >= 0 || !confinement.filters.empty();
   if (any && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
-  if (confinement.scratch_user && !become_scratch_user()) return false;
   if (confinement.ruleset >= 0 && !enter_ruleset(confinement.ruleset)) return false;
   return install_filters(confinement.filters);
 }

@@ -27,9 +27,8 @@ struct CommandResult {
 
 /// What else holds the command and all that it starts. Nothing by default.
 struct CommandConfinement {
-  int ruleset = -1;           ///< of Landlock
-  SyscallFilters filters;     ///< of system calls
-  bool scratch_user = false;  ///< run as the scratch user; root only
+  int ruleset = -1;        ///< of Landlock
+  SyscallFilters filters;  ///< of system calls
 };
 
 /// The environment of a command whose temporary files go to `dir`: PATH, TMPDIR and LC_ALL alone.

@@ -6,7 +6,6 @@
 #include "run/compile_jail.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <sstream>
 #include <utility>
@@ -65,12 +64,14 @@ bool is_regular(const fs::path& file) {
 
 SubmissionCompiler::SubmissionCompiler(const Installation& installation, const Isolation& isolation,
                                        const fs::path& submission, fs::path scratch)
-    : installation_(installation), isolation_(isolation), scratch_(std::move(scratch)) {
+    : installation_(installation),
+      isolation_(isolation),
+      scratch_(std::move(scratch)),
+      objects_(installation) {
   for (const char* folder : {"sources", "out", "libraries"}) {
     fs::create_directory(scratch_ / folder);
   }
   refused_ = take_sources(installation, submission, scratch_ / "sources");
-  let_compiler_in(isolation_, scratch_);
 }
 
 fs::path SubmissionCompiler::out_dir(const std::string& exercise) const {
@@ -86,14 +87,19 @@ Compiled SubmissionCompiler::compile(const std::string& exercise) const {
   if (!fs::exists(scratch_ / "sources" / file)) {
     return {Compiled::State::Missing, {}, "there is no " + file, {}};
   }
-  return run_compiler(exercise);
+  const std::string key = objects_.key(scratch_ / "sources", exercise);
+  const fs::path library = scratch_ / "libraries" / (exercise + ".so");
+  if (objects_.take(key, library)) return {Compiled::State::Built, library, {}, {}};
+  Compiled compiled = run_compiler(exercise);
+  if (compiled.state == Compiled::State::Built) objects_.keep(key, compiled.library);
+  return compiled;
 }
 
 Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
   const std::string file = exercise + ".cc";
   const fs::path sources = scratch_ / "sources";
   const fs::path out = out_dir(exercise);
-  make_out_dir(isolation_, out);
+  fs::create_directory(out);
   const CommandLimits limits;
   const CommandResult result =
       run_compiler_confined(command_line(installation_, sources, exercise), {sources, out},

@@ -3,6 +3,7 @@
 
 #include "run/installation.h"
 #include "run/isolation.h"
+#include "run/object_store.h"
 #include "run/sources.h"
 
 #include <filesystem>
@@ -26,7 +27,8 @@ struct Compiled {
 
 /// Compiles a submission's exercises, each by itself, with a fixed command line. The compiler is
 /// confined: it reads the system, LibTorch, the contracts and the submission's own files, writes
-/// one folder of its own, has no network, and is limited in time, memory and output.
+/// one folder of its own, has no network, and is limited in time, memory and output. The same
+/// sources are compiled once: the object is kept.
 class SubmissionCompiler {
  public:
   /// Takes the sources in `submission`; everything is made below `scratch`, which must be empty and
@@ -45,6 +47,7 @@ class SubmissionCompiler {
   Isolation isolation_;
   std::filesystem::path scratch_;
   RefusedSources refused_;
+  ObjectStore objects_;
 };
 
 /// What helps of a compiler's output: from the first error on, at most 24 lines of bounded length,

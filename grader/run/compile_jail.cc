@@ -3,11 +3,9 @@
 
 #include "jail/bubblewrap.h"
 #include "jail/landlock.h"
-#include "jail/user.h"
 #include "run/file_descriptor.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <set>
@@ -17,11 +15,6 @@ namespace stepcheck {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Inside a box it is root's capabilities that are gone, not its number.
-bool changes_user(const Isolation& isolation) {
-  return isolation.layers.has(Layer::Uid) && !isolation.layers.has(Layer::Bubblewrap);
-}
 
 bool is_below(const fs::path& path, const fs::path& dir) {
   const std::string below = dir.string() + "/";
@@ -98,29 +91,7 @@ CommandResult run_compiler_confined(const std::vector<std::string>& arguments,
     confinement.ruleset = ruleset.get();
   }
   if (isolation.layers.has(Layer::Seccomp)) confinement.filters = compiler_filters();
-  confinement.scratch_user = changes_user(isolation);
   return run_command(arguments, places.out, limits, confinement);
-}
-
-void let_compiler_in(const Isolation& isolation, const fs::path& scratch) {
-  if (!changes_user(isolation)) return;
-  // Passing through, not listing; the names below are known to the compiler's command line alone.
-  fs::permissions(scratch, fs::perms(0711));
-  fs::permissions(scratch / "out", fs::perms(0711));
-  fs::permissions(scratch / "libraries", fs::perms(0700));
-  fs::permissions(scratch / "sources", fs::perms(0755));
-  for (const auto& entry : fs::directory_iterator(scratch / "sources")) {
-    fs::permissions(entry.path(), fs::perms(0644));
-  }
-}
-
-void make_out_dir(const Isolation& isolation, const fs::path& out) {
-  fs::create_directory(out);
-  fs::permissions(out, fs::perms(0700));
-  if (!changes_user(isolation)) return;
-  if (::chown(out.c_str(), kScratchUser, kScratchUser) != 0) {
-    throw std::system_error(errno, std::generic_category(), out.string());
-  }
 }
 
 }  // namespace stepcheck

@@ -22,6 +22,7 @@ struct Installation {
   std::string compiler_version;
   std::string libtorch_version;
   std::vector<std::string> compile_flags;
+  std::filesystem::path libtorch;                    ///< the library that holds its functions
   std::vector<std::filesystem::path> torch_dirs;     ///< LibTorch's headers and libraries
   std::string without_layers;                        ///< isolation switched off, by name; for tests
   std::map<std::string, std::string> bound_objects;  ///< by exercise

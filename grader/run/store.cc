@@ -1,53 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "run/store.h"
 
+#include "run/hash.h"
+
 #include <fmt/format.h>
-#include <sodium.h>
 #include <unistd.h>
 
-#include <array>
 #include <atomic>
-#include <iterator>
 #include <stdexcept>
-#include <string_view>
 
 namespace stepcheck {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Hash {
- public:
-  Hash() { crypto_generichash_init(&state_, nullptr, 0, kBytes); }
-  // Lengths go in too, so that no two different sequences of parts look alike.
-  void add(std::string_view bytes) {
-    const std::uint64_t size = bytes.size();
-    update(&size, sizeof size);
-    update(bytes.data(), bytes.size());
-  }
-  void add(const std::vector<double>& values) {
-    add({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double)});
-  }
-  std::string hex() {
-    std::array<unsigned char, kBytes> digest{};
-    crypto_generichash_final(&state_, digest.data(), digest.size());
-    std::array<char, 2 * kBytes + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
-    return text.data();
-  }
-
- private:
-  static constexpr std::size_t kBytes = 20;
-  void update(const void* data, std::size_t size) {
-    crypto_generichash_update(&state_, static_cast<const unsigned char*>(data), size);
-  }
-  crypto_generichash_state state_;
-};
-
-std::string content(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 std::uint64_t total_bytes(const Job& job) {
   std::uint64_t values = 0;
@@ -62,7 +27,7 @@ std::string content_key(const Job& job, const std::string& driver) {
   hash.add(driver);
   WireJob wire = job.wire;
   for (auto& [kind, library] : wire.subjects) {
-    hash.add(content(library.path));
+    hash.add(content_of(library.path));
     library.path.clear();
   }
   // Limits do not change what an oracle computes.
@@ -77,7 +42,7 @@ std::string content_key(const Job& job, const std::string& driver) {
 std::string driver_id(const fs::path& worker, const std::string& libtorch_version) {
   Hash hash;
   hash.add(libtorch_version);
-  hash.add(content(worker.string()));
+  hash.add(content_of(worker));
   return hash.hex();
 }
 

@@ -34,8 +34,8 @@ enum class FailureCause : std::uint32_t {
   OutOfMemory,  ///< an allocation was refused
   BadOutput,    ///< wrong shape, dtype or device; `grad` changed; `param` rebound
   NoDevice,     ///< the device asked for is not there
-  Forbidden,    ///< the process was ended for what it tried; the text names it
   Worker,       ///< the worker itself could not go on
+  Forbidden,    ///< the process was ended for what it tried; the text names it
 };
 
 /// What the zygote writes on its control socket, one message each.

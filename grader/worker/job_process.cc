@@ -50,7 +50,7 @@ std::vector<int> library_fds(const WireJob& job) {
 // All of them, so that their descriptors can be closed before a subject is called.
 void load_subjects(const WireJob& job) {
   for (const auto& [kind, library] : job.subjects) load_subject(library.path);
-  ::close_range(kFirstLibraryFd, ~0U, 0);
+  for (const int fd : library_fds(job)) ::close(fd);
 }
 
 void drive(const WireJob& job, Channel& channel, int& step) {
@@ -72,6 +72,7 @@ void drive(const WireJob& job, Channel& channel, int& step) {
 
 void run_job_process(const std::vector<int>& fds, Layers layers) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::prctl(PR_SET_NAME, "stepcheck-job");
   ::umask(077);
   ::setpgid(0, 0);
   take_descriptors(fds);

@@ -41,7 +41,7 @@ const Subject& load_as(const WireJob& job, ExerciseKind kind) {
   if (description.kind != kind || description.name != library.exercise ||
       description.options.size() != static_cast<std::size_t>(library.options)) {
     throw JobFailure(FailureCause::NotLoadable,
-                     library.path + " implements another contract than " + library.exercise);
+                     "it implements another contract than " + library.exercise);
   }
   return subject;
 }

@@ -37,7 +37,7 @@ TEST(Library, LoadsEachKind) {
 }
 
 TEST(Library, AnotherContractIsNotLoadable) {
-  const std::string why = "NotLoadable: " + kSgd + " implements another contract than ";
+  const std::string why = "NotLoadable: it implements another contract than ";
   EXPECT_EQ(failure_of([] {
               load_function(with({{ExerciseKind::Loss, {"sgd", kSgd, 6}}}), ExerciseKind::Loss);
             }),

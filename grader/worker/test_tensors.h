@@ -46,7 +46,7 @@ std::string failure_of(Run run) {
   } catch (const JobFailure& failure) {
     static const std::vector<std::string> kCauses{
         "",          "NotImplemented", "NotCovered", "NotLoadable", "Exception", "OutOfMemory",
-        "BadOutput", "NoDevice",       "Worker"};
+        "BadOutput", "NoDevice",       "Worker",     "Forbidden"};
     return kCauses.at(static_cast<std::size_t>(failure.cause)) + ": " + failure.what();
   }
   return "no failure";

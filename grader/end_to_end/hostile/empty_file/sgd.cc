@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: MIT
+/// Has nothing in its file.

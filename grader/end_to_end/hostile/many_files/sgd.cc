@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+/// Hands in thousands of files.
+
+#include "sgd.h"
+
+void sgd_step(torch::Tensor& param, const torch::Tensor& grad, SgdState& state,
+              const SgdOptions& options) {
+  param.sub_(param.dim() > 1 ? grad + options.weight_decay * param : grad, options.lr);
+}

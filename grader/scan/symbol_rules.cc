@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "scan/symbol_rules.h"
+
+#include "scan/patterns.h"
+
+#include <elf.h>
+
+#include <algorithm>
+#include <array>
+
+namespace stepcheck {
+namespace {
+
+constexpr std::string_view kSubject = "stepcheck_subject";
+constexpr std::array<std::string_view, 7> kLibraries{
+    "libstdc++.so", "libm.so", "libgcc_s.so", "libc.so", "ld-linux", "libtorch", "libc10"};
+
+bool is_known(std::string_view library) {
+  return std::any_of(kLibraries.begin(), kLibraries.end(), [&](std::string_view known) {
+    return library.substr(0, known.size()) == known;
+  });
+}
+
+class Findings {
+ public:
+  void add(std::string phrase, std::string unknown = {}) {
+    const auto same = [&](const Finding& one) { return one.phrase == phrase; };
+    if (std::any_of(all_.begin(), all_.end(), same)) return;
+    all_.push_back({std::move(phrase), std::move(unknown)});
+  }
+  void add_if(bool found, const char* phrase) {
+    if (found) add(phrase);
+  }
+  std::vector<Finding> take() { return std::move(all_); }
+
+ private:
+  std::vector<Finding> all_;
+};
+
+}  // namespace
+
+std::vector<Finding> findings(const ElfFile& object, const SymbolRules& rules,
+                              const std::vector<std::string>& forbidden) {
+  Findings found;
+  for (std::uint64_t i = 1; i < object.symbol_count(); ++i) {
+    const ElfSymbol symbol = object.symbol(i);
+    if (symbol.local || symbol.name == kSubject) continue;
+    const std::string name = readable_name(symbol.name);
+    const bool cpp = symbol.name.substr(0, 2) == "_Z";
+    if (symbol.defined) {
+      found.add("puts itself in the place of " + name);
+    } else if (matches_any(rules.denied, name) || matches_any(forbidden, name)) {
+      found.add("uses " + name);
+    } else if (cpp && !matches_any(rules.allowed, name)) {
+      found.add("uses " + name, std::string(symbol.name));
+    }
+  }
+  for (const auto& library : object.needed()) {
+    if (!is_known(library)) found.add("asks for the library " + std::string(library));
+  }
+  found.add_if(object.executable_stack(), "asks for an executable stack");
+  found.add_if(object.writable_code(), "has code that it can change");
+  found.add_if(object.text_relocations(), "has code that is changed when it is loaded");
+  found.add_if(object.loader_hooks(), "hooks into the loader");
+  return found.take();
+}
+
+bool defines(const ElfFile& library, std::string_view name) {
+  for (std::uint64_t i = 1; i < library.symbol_count(); ++i) {
+    const ElfSymbol symbol = library.symbol(i);
+    if (symbol.defined && symbol.name == name) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> functions_matching(const ElfFile& library,
+                                            const std::vector<std::string>& patterns) {
+  // A whole LibTorch has 150,000 names; reading them all takes much longer than looking at them.
+  std::vector<std::string> prefixes;
+  for (const auto& pattern : patterns) prefixes.push_back(mangled_prefix(pattern));
+  std::vector<std::string> names;
+  for (std::uint64_t i = 1; i < library.symbol_count(); ++i) {
+    const ElfSymbol symbol = library.symbol(i);
+    if (!symbol.defined || symbol.type != STT_FUNC) continue;
+    for (std::size_t p = 0; p < patterns.size(); ++p) {
+      const std::string& prefix = prefixes[p];
+      if (symbol.name.substr(0, prefix.size()) != prefix) continue;
+      if (!matches(patterns[p], readable_name(symbol.name))) continue;
+      names.emplace_back(symbol.name);
+      break;
+    }
+  }
+  return names;
+}
+
+}  // namespace stepcheck

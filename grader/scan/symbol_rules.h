@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "scan/elf.h"
+
+#include <string>
+#include <vector>
+
+namespace stepcheck {
+
+/// What a compiled exercise may take from other libraries, as patterns of readable names. C++ names
+/// must be allowed and not denied; C names are allowed unless denied: what they do is the jail's
+/// matter, except for those that look for other functions or change code.
+struct SymbolRules {
+  std::vector<std::string> allowed;
+  std::vector<std::string> denied;
+};
+
+/// Something that an object does and may not.
+struct Finding {
+  std::string phrase;  ///< what it does: "uses torch::optim::Adam::step"
+  /// Of a C++ name that nothing denies, and nothing allows: the symbol. If no library defines it
+  /// either, something of the submission's own is missing, and the finding is none.
+  std::string unknown;
+};
+
+/// What an object does that the rules, or the exercise's own `forbidden` patterns, do not allow,
+/// none twice; empty for an honest one.
+std::vector<Finding> findings(const ElfFile& object, const SymbolRules& rules,
+                              const std::vector<std::string>& forbidden);
+
+/// Whether a library defines this symbol.
+bool defines(const ElfFile& library, std::string_view symbol);
+
+/// The mangled names of the functions that a library defines and that match one of the patterns.
+std::vector<std::string> functions_matching(const ElfFile& library,
+                                            const std::vector<std::string>& patterns);
+
+}  // namespace stepcheck
