@@ -46,13 +46,11 @@ void plant_canary() {
   fs::permissions(kCanary / "private", fs::perms(0700));
 }
 
-// What has been compiled and expected is kept from test to test, for each user by itself.
-fs::path store_for(const std::string& level) {
-  const bool nobody = is_unprivileged(level);
-  const fs::path dir =
-      fs::path(STEPCHECK_PROGRAM).parent_path() / "hostile_store" / (nobody ? "nobody" : "root");
-  fs::create_directories(dir);
-  if (nobody) give_to_nobody(dir);
+// What has been compiled and expected is kept from test to test, whoever runs it.
+fs::path shared_store() {
+  const fs::path dir = fs::path(STEPCHECK_PROGRAM).parent_path() / "hostile_store";
+  fs::create_directories(dir / "objects");
+  for (const auto& one : {dir, dir / "objects"}) fs::permissions(one, fs::perms(0777));
   return dir;
 }
 
@@ -138,7 +136,7 @@ Graded HostileTest::grade_hostile(const std::string& program, const std::string&
   fs::copy_file(example("right") / "momentum.cc", work / "momentum.cc");
   make(work, expect_file(program)["make"]);
   install([&](Json& places) {
-    places["store_dir"] = store_for(level).string();
+    places["store_dir"] = shared_store().string();
     places["without_layers"] = without;
   });
   if (is_unprivileged(level)) give_all_to_nobody(folder());

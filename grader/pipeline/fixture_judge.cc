@@ -60,6 +60,10 @@ bool FixtureJudge::is_built(const Fixture& fixture, FixtureResult& result) const
       conclude(result, Verdict::NotAttempted, compiled.reason);
       return false;
     }
+    if (compiled.state == Compiled::State::Broken) {
+      conclude(result, Verdict::GraderError, compiled.reason);
+      return false;
+    }
     if (compiled.state == Compiled::State::Forbidden) {
       conclude(result, Verdict::Forbidden, compiled.reason, compiled.message);
       return false;

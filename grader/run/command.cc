@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -66,11 +67,16 @@ bool confine(const CommandConfinement& confinement) {
 }
 
 // The compiler starts others; all of them go. Returns how the first of them ended.
-int end_all(pid_t pid) {
+int end_all(pid_t pid, double& cpu_s) {
   ::kill(-pid, SIGKILL);
   int status = 0;
-  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  rusage used{};
+  while (::wait4(pid, &status, 0, &used) < 0 && errno == EINTR) {
   }
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  cpu_s = seconds(used.ru_utime) + seconds(used.ru_stime);
   return status;
 }
 
@@ -98,7 +104,8 @@ CommandResult run_command(const std::vector<std::string>& arguments,
   const FileDescriptor ended(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
   if (!ended.is_open()) {
     const int why = errno;
-    end_all(pid);
+    double ignored = 0;
+    end_all(pid, ignored);
     throw std::system_error(why, std::generic_category(), "pidfd_open");
   }
 
@@ -119,7 +126,7 @@ CommandResult run_command(const std::vector<std::string>& arguments,
       capture.drain();
     }
   }
-  result.status = end_all(pid);
+  result.status = end_all(pid, result.cpu_s);
   capture.drain();
   result.output = capture.kept();
   return result;

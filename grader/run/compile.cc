@@ -6,6 +6,7 @@
 #include "run/compile_jail.h"
 
 #include <fmt/format.h>
+#include <sys/wait.h>
 
 #include <sstream>
 #include <utility>
@@ -56,6 +57,13 @@ std::string why(const CommandResult& result, const CommandLimits& limits, const 
   return file + " does not compile";
 }
 
+// The driver's own end, or what it says of a part of itself; not by our limit of time, though.
+bool was_killed(const CommandResult& result, const CommandLimits& limits) {
+  if (result.timed_out) return false;
+  const bool killed = WIFSIGNALED(result.status) || says(result, "Killed");
+  return killed && result.cpu_s < static_cast<double>(limits.cpu_s) - 1;
+}
+
 bool is_regular(const fs::path& file) {
   return fs::symlink_status(file).type() == fs::file_type::regular;
 }
@@ -104,6 +112,9 @@ Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
   const CommandResult result =
       run_compiler_confined(command_line(installation_, sources, exercise), {sources, out},
                             installation_, isolation_, limits);
+  if (was_killed(result, limits)) {
+    return {Compiled::State::Broken, {}, "the compiler of " + file + " was killed by something else", {}};
+  }
   const fs::path made = out / (exercise + ".so");
   if (!result.ok() || !is_regular(made)) {
     return {Compiled::State::Failed,

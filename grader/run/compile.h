@@ -17,6 +17,7 @@ struct Compiled {
     Missing,
     Failed,
     Forbidden,  ///< it compiles, and takes what the exercise forbids
+    Broken,  ///< the compiler was ended by somebody else: no fault of the submission
     Built,
   };
   State state = State::Missing;

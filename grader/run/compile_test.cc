@@ -98,10 +98,17 @@ TEST(Compile, ACompilerThatGaveUpMetALimit) {
   Place place;
   EXPECT_EQ(place.reason_of("cc1plus: out of memory allocating 8 bytes"),
             "adam.cc needs more than 3072 MiB of memory to compile");
-  EXPECT_EQ(place.reason_of("g++: fatal error: Killed signal terminated program cc1plus"),
-            "adam.cc was still compiling after 20 s of processor time");
   EXPECT_EQ(place.reason_of("g++: fatal error: File size limit exceeded signal terminated as"),
             "adam.cc makes an output of more than 64 MiB");
+}
+
+TEST(Compile, ACompilerThatSomebodyElseEndsIsOurs) {
+  Place place;
+  const std::string told = "echo 'g++: fatal error: Killed signal terminated program cc1plus' >&2; ";
+  const Compiled part = place.compile_by(told + "exit 1");
+  EXPECT_EQ(part.state, Compiled::State::Broken);
+  EXPECT_EQ(part.reason, "the compiler of adam.cc was killed by something else");
+  EXPECT_EQ(Place().compile_by("kill -9 $$").state, Compiled::State::Broken);
 }
 
 TEST(HelpfulPart, BeginsAtTheFirstErrorAndNamesNoFolderOfOurs) {

@@ -23,8 +23,9 @@ std::string stamp(const fs::path& file) {
 
 void add_files(Hash& hash, const fs::path& dir) {
   std::map<std::string, std::string> files;
-  for (const auto& entry : fs::directory_iterator(dir)) {
-    files[entry.path().filename()] = content_of(entry.path());
+  for (const auto& entry : fs::recursive_directory_iterator(dir)) {
+    if (!entry.is_regular_file()) continue;
+    files[entry.path().lexically_relative(dir)] = content_of(entry.path());
   }
   for (const auto& [name, text] : files) {
     hash.add(name);

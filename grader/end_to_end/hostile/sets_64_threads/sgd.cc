@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// Asks LibTorch for 64 threads.
+/// Asks LibTorch for 64 threads, for which it would wait for ever.
 
 #include "sgd.h"
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+/// Keeps notes in a map, sorts them, and prints them.
+
+#include "adam.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iomanip>
+#include <iostream>
+#include <map>
+#include <string>
+#include <vector>
+
+void adam_step(torch::Tensor& param, const torch::Tensor& grad, AdamState& state,
+               const AdamOptions& options) {
+  const bool decays = options.decay_scope == stepcheck::DecayScope::All || param.dim() > 1;
+  const torch::Tensor g = decays ? grad + options.weight_decay * param : grad;
+  state.step += 1;
+  const double t = static_cast<double>(state.step);
+
+  static std::map<std::string, std::vector<double>> notes;
+  notes["t"].push_back(t);
+  std::sort(notes["t"].begin(), notes["t"].end());
+  std::cout << notes.size() << " notes of " << std::setprecision(3) << notes["t"].back() << "\n";
+  state.exp_avg = options.beta1 * state.exp_avg + (1 - options.beta1) * g;
+  state.exp_avg_sq = options.beta2 * state.exp_avg_sq + (1 - options.beta2) * g * g;
+  const torch::Tensor m_hat = state.exp_avg / (1 - std::pow(options.beta1, t));
+  const torch::Tensor v_hat = state.exp_avg_sq / (1 - std::pow(options.beta2, t));
+  param -= options.lr * m_hat / (v_hat.sqrt() + options.eps);
+}
