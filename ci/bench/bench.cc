@@ -2,14 +2,17 @@
 /// Measures what the documentation states. Prints one figure a line; asserts nothing.
 ///
 ///     stepcheck_bench oracles        how far textbook and LibTorch agree on every replay and probe
-///     stepcheck_bench jobs           the cost of a job in a warm worker, and what 1,000 of them
-///     leave stepcheck_bench memory         peak memory of grading 784-128-10 for 20 and for 2,000
-///     steps stepcheck_bench help           how long `stepcheck --help` takes
+///     stepcheck_bench jobs           the cost of a job in a warm, confined worker
+///     stepcheck_bench lockdown       what confining it costs: jobs with and without, in turn
+///     stepcheck_bench soak           what 10,000 jobs leave in one worker
+///     stepcheck_bench memory         peak memory of grading 784-128-10 for 20 and for 2,000 steps
+///     stepcheck_bench help           how long `stepcheck --help` takes
 
 #include "cli/course.h"
 #include "pipeline/oracles.h"
 #include "pipeline/resolve.h"
 #include "pipeline/scratch.h"
+#include "run/isolation.h"
 
 #include <fmt/format.h>
 #include <sys/wait.h>
@@ -39,7 +42,7 @@ double median(std::vector<double> values) {
 
 void bench_oracles(const Installation& installation, const Course& course) {
   const Oracles oracles(installation, course.exercises(), Device::Cpu);
-  Workers workers(installation.worker);
+  Workers workers(installation, find_isolation(installation, Device::Cpu));
   double worst = 0;
   for (const auto& name : course.fixture_names()) {
     const Fixture fixture = resolve(course.fixture(name), course.rubric(), {});
@@ -69,34 +72,75 @@ std::ptrdiff_t descriptors(pid_t pid) {
   return std::distance(fs::directory_iterator(fmt::format("/proc/{}/fd", pid)), {});
 }
 
-void bench_jobs(const Installation& installation, const Course& course) {
-  // One step of SGD on one number: all that is left is what a job costs.
-  Fixture fixture;
-  Replay replay;
-  replay.optimizer.exercise = "sgd";
-  replay.steps = 1;
-  replay.tensors = {{"w", {1}}};
-  fixture.body = replay;
-  const Libraries libraries{{"sgd", (installation.textbook_dir / "sgd.so").string()}};
-  const Job job = make_job(fixture, course.exercises(), libraries, Device::Cpu);
-
-  const auto start = Clock::now();
-  Worker worker(installation.worker);
-  fmt::print("a cold worker is warm after {:.0f} ms\n", since_ms(start));
-  const auto run = [&] {
+/// One step of SGD on one number: all that is left is what a job costs.
+struct SmallJob {
+  SmallJob(const Installation& installation, const Course& course)
+      : libraries{{"sgd", (installation.textbook_dir / "sgd.so").string()}} {
+    Replay replay;
+    replay.optimizer.exercise = "sgd";
+    replay.steps = 1;
+    replay.tensors = {{"w", {1}}};
+    fixture.body = replay;
+    job = make_job(fixture, course.exercises(), libraries, Device::Cpu);
+  }
+  double run(Worker& worker) const {
     const auto begin = Clock::now();
     worker.run(job, [](int, const StepValues&) {});
     return since_ms(begin);
-  };
-  for (int i = 0; i < 10; ++i) run();
-  const auto memory = resident_kb(worker.pid());
-  const auto open = descriptors(worker.pid());
+  }
+
+  Libraries libraries;
+  Fixture fixture;
+  Job job{{}, Layouts({}), 0, {}, {}};
+};
+
+// As submissions are run, but not in a box, whose inside cannot be looked at.
+Layers confined(const Installation& installation) {
+  return find_isolation(installation, Device::Cpu).layers.remove(Layer::Bubblewrap);
+}
+
+void bench_jobs(const Installation& installation, const Course& course) {
+  const SmallJob job(installation, course);
+  const auto start = Clock::now();
+  Worker worker(installation.worker, confined(installation));
+  fmt::print("a cold worker is warm after {:.0f} ms\n", since_ms(start));
+  for (int i = 0; i < 10; ++i) job.run(worker);
   std::vector<double> times;
-  for (int i = 0; i < 1000; ++i) times.push_back(run());
-  fmt::print("1,000 jobs: median {:.1f} ms, slowest {:.1f} ms\n", median(times),
+  for (int i = 0; i < 1000; ++i) times.push_back(job.run(worker));
+  fmt::print("1,000 confined jobs: median {:.1f} ms, slowest {:.1f} ms\n", median(times),
              *std::max_element(times.begin(), times.end()));
-  fmt::print("worker after 10 jobs: {} kB, {} descriptors; after 1,010: {} kB, {} descriptors\n",
-             memory, open, resident_kb(worker.pid()), descriptors(worker.pid()));
+}
+
+void bench_lockdown(const Installation& installation, const Course& course) {
+  const SmallJob job(installation, course);
+  Worker open(installation.worker);
+  Worker closed(installation.worker, confined(installation));
+  std::vector<double> without;
+  std::vector<double> with;
+  for (int i = 0; i < 1000; ++i) {
+    without.push_back(job.run(open));
+    with.push_back(job.run(closed));
+  }
+  fmt::print("a job: median {:.2f} ms without layers, {:.2f} ms with {}: {:.2f} ms more\n",
+             median(without), median(with), to_text(confined(installation)),
+             median(with) - median(without));
+}
+
+std::ptrdiff_t threads(pid_t pid) {
+  return std::distance(fs::directory_iterator(fmt::format("/proc/{}/task", pid)), {});
+}
+
+void bench_soak(const Installation& installation, const Course& course) {
+  const SmallJob job(installation, course);
+  Worker worker(installation.worker, confined(installation));
+  const auto state = [&](int jobs) {
+    fmt::print("after {:>6} jobs: {} kB, {} descriptors, {} thread\n", jobs,
+               resident_kb(worker.pid()), descriptors(worker.pid()), threads(worker.pid()));
+  };
+  for (int i = 1; i <= 10'000; ++i) {
+    job.run(worker);
+    if (i == 10 || i == 1000 || i == 10'000) state(i);
+  }
 }
 
 std::int64_t peak_kb(pid_t pid) {
@@ -186,6 +230,8 @@ int run(const std::string& what) {
   const Course course(installation, {}, {}, {});
   if (what == "oracles") bench_oracles(installation, course);
   if (what == "jobs") bench_jobs(installation, course);
+  if (what == "lockdown") bench_lockdown(installation, course);
+  if (what == "soak") bench_soak(installation, course);
   if (what == "memory") bench_memory(installation);
   if (what == "help") bench_help();
   return 0;

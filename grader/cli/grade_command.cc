@@ -100,6 +100,7 @@ int run_grade(const Settings& given, bool public_only) {
   request.jobs = jobs_at_a_time(settings);
   request.reproduce = [&](const std::string& fixture) { return reproduce(settings, fixture); };
 
+  write_unfinished(ungraded(request, installation), where, settings);
   Scorecard card;
   {
     Progress progress(stderr, progress_style(STDERR_FILENO, settings.quiet));

@@ -115,4 +115,15 @@ void write_reports(const Scorecard& card, const std::vector<Destination>& destin
   }
 }
 
+void write_unfinished(const Scorecard& card, const std::vector<Destination>& destinations,
+                      const Settings& settings) {
+  for (const auto& destination : destinations) {
+    std::error_code missing;
+    const bool stream = destination.file && fs::exists(*destination.file, missing) &&
+                        !fs::is_regular_file(*destination.file, missing);
+    if (!destination.file || stream) continue;
+    write_report(destination, rendered(card, destination, settings));
+  }
+}
+
 }  // namespace stepcheck

@@ -30,4 +30,8 @@ const std::vector<std::string>& scorecard_forms();
 void write_reports(const Scorecard& card, const std::vector<Destination>& destinations,
                    const Settings& settings);
 
+/// Writes those that go to regular files, as they stand before anything is graded.
+void write_unfinished(const Scorecard& card, const std::vector<Destination>& destinations,
+                      const Settings& settings);
+
 }  // namespace stepcheck

@@ -69,8 +69,10 @@ TEST_F(BadFiles, KeyThatStandsTwice) {
 }
 
 TEST_F(BadFiles, NumberOutOfRange) {
-  write_fixture(good_fixture() + "limits: {wall_s: -8}\n");
-  expect_refused(last_line() + ":18: ", {"`wall_s`", "-8"});
+  std::string text = good_fixture();
+  text.replace(text.find("wall_s: 2"), 9, "wall_s: -8");
+  write_fixture(text);
+  expect_refused("fixtures/sgd/steps.yaml:10:18: ", {"`wall_s`", "-8"});
 }
 
 TEST_F(BadFiles, NoYaml) {

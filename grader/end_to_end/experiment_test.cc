@@ -48,6 +48,7 @@ class Experiments : public EndToEnd {
   std::map<std::string, fs::file_time_type> stored() const {
     std::map<std::string, fs::file_time_type> files;
     for (const auto& entry : fs::directory_iterator(store())) {
+      if (!entry.is_regular_file()) continue;
       files[entry.path().filename()] = entry.last_write_time();
     }
     return files;

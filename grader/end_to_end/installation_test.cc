@@ -137,7 +137,9 @@ class Store : public EndToEnd {
 
   std::vector<fs::path> stored() const {
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(store())) files.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(store())) {
+      if (entry.is_regular_file()) files.push_back(entry.path());
+    }
     return files;
   }
 

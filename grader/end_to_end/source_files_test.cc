@@ -117,17 +117,19 @@ TEST_F(SourceFiles, FromWindows) {
   EXPECT_EQ(graded.verdict("adam"), "accepted") << graded.item("adam").dump(1);
 }
 
+constexpr const char* kRule = "an exercise is solved with tensors alone";
+
 TEST_F(SourceFiles, NeverAllOfTorch) {
-  expect_compile_error({{"adam.cc", "#include <torch/torch.h>\n" + right_adam()}}, "torch/torch.h");
+  expect_compile_error({{"adam.cc", "#include <torch/torch.h>\n" + right_adam()}}, kRule);
 }
 
 TEST_F(SourceFiles, NeverItsOptimizers) {
-  expect_compile_error({{"adam.cc", "#include <torch/optim.h>\n" + right_adam()}}, "torch/optim.h");
+  expect_compile_error({{"adam.cc", "#include <torch/optim.h>\n" + right_adam()}}, kRule);
 }
 
 TEST_F(SourceFiles, NorByTheirName) {
   const std::string text = right_adam() + "\nusing Mine = torch::optim::Adam;\n";
-  expect_compile_error({{"adam.cc", text}}, "optim");
+  expect_compile_error({{"adam.cc", text}}, kRule);
 }
 
 // The bound object has it already: what tells the grader who this is, is not for the student to

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "jail/limits.h"
 
+#include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -25,6 +26,12 @@ void limit_process(const ProcessLimits& limits) {
   set(RLIMIT_NPROC, limits.processes);
   if (limits.cpu_s > 0) set(RLIMIT_CPU, limits.cpu_s);
   if (limits.memory > 0) set(RLIMIT_AS, limits.memory);
+}
+
+void unblock_signals() {
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
 std::uint64_t address_space() {

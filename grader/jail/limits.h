@@ -18,6 +18,9 @@ struct ProcessLimits {
 /// Safe between fork and exec.
 void limit_process(const ProcessLimits& limits);
 
+/// Lets this process have all signals that its parent had blocked. Safe between fork and exec.
+void unblock_signals();
+
 /// Bytes of address space that this process has.
 std::uint64_t address_space();
 

@@ -14,6 +14,25 @@
 namespace stepcheck {
 namespace {
 
+Provenance provenance(const GradeRequest& request, const Installation& installation) {
+  Provenance made = provenance_of(installation, request.device, request.isolation);
+  if (request.overrides.dtype) {
+    made.dtype = *request.overrides.dtype == Dtype::Float32 ? "float32" : "float64";
+  }
+  if (request.overrides.secret) made.seeds = "secret";
+  return made;
+}
+
+Scorecard empty_card(const GradeRequest& request, const Installation& installation) {
+  return {request.rubric.title,
+          request.submission.string(),
+          {},
+          0,
+          0,
+          0,
+          provenance(request, installation)};
+}
+
 class Grading {
  public:
   Grading(const GradeRequest& request, const Installation& installation, const Exercises& exercises,
@@ -35,7 +54,7 @@ class Grading {
     const auto& items = request_.rubric.items;
     results_.resize(items.size());
     while (settled_.size() < items.size()) run_round();
-    Scorecard card{request_.rubric.title, request_.submission.string(), {}, 0, 0, 0, provenance()};
+    Scorecard card = empty_card(request_, installation_);
     for (auto& result : results_) card.items.push_back(std::move(result));
     total_up(card);
     return card;
@@ -125,15 +144,6 @@ class Grading {
     return nullptr;
   }
 
-  Provenance provenance() const {
-    Provenance made = provenance_of(installation_, request_.device, request_.isolation);
-    if (request_.overrides.dtype) {
-      made.dtype = *request_.overrides.dtype == Dtype::Float32 ? "float32" : "float64";
-    }
-    if (request_.overrides.secret) made.seeds = "secret";
-    return made;
-  }
-
   const GradeRequest& request_;
   const Installation& installation_;
   const Exercises& exercises_;
@@ -149,6 +159,28 @@ class Grading {
 };
 
 }  // namespace
+
+Scorecard ungraded(const GradeRequest& request, const Installation& installation) {
+  Scorecard card = empty_card(request, installation);
+  for (const auto& item : request.rubric.items) {
+    std::vector<FixtureResult> fixtures;
+    for (const auto& name : item.fixtures) {
+      const Fixture& fixture = request.fixtures.at(name);
+      FixtureResult result;
+      result.fixture = name;
+      result.title = fixture.title;
+      result.kind = kind_name(fixture);
+      result.exercises = student_exercises(fixture);
+      result.verdict = Verdict::GraderError;
+      result.reason = "the grading did not come to its end";
+      result.reproduce = request.reproduce(name);
+      fixtures.push_back(std::move(result));
+    }
+    card.items.push_back(score_item(item, std::move(fixtures)));
+  }
+  total_up(card);
+  return card;
+}
 
 Scorecard grade(const GradeRequest& request, const Installation& installation,
                 const Exercises& exercises, const GradeEvents& events) {

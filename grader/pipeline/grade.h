@@ -28,6 +28,10 @@ struct GradeRequest {
       reproduce;  ///< the command for one fixture
 };
 
+/// What stands in a report's place until the grading is over: every item a grader error. Whatever
+/// ends the grading, nothing older and nothing half done is taken for its result.
+Scorecard ungraded(const GradeRequest& request, const Installation& installation);
+
 /// The whole path from a folder of source files to a scorecard. Never throws for what a submission
 /// does; throws WorkerFailed or std::system_error if this machine cannot grade at all.
 Scorecard grade(const GradeRequest& request, const Installation& installation,

@@ -14,6 +14,9 @@ class Scratch {
   ~Scratch();
   const std::filesystem::path& path() const { return path_; }
 
+  /// Removes all there are, whoever uses them: for a process that ends at once.
+  static void remove_all();
+
  private:
   std::filesystem::path path_;
 };

@@ -61,6 +61,7 @@ bool confine(const CommandConfinement& confinement) {
   ::dup2(output, STDERR_FILENO);
   if (::chdir(dir) == 0 && confine(confinement)) {
     ::close_range(3, ~0U, 0);
+    unblock_signals();
     ::execve(arguments[0], arguments.data(), environment.data());
   }
   ::_exit(127);

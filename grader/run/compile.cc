@@ -113,14 +113,17 @@ Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
       run_compiler_confined(command_line(installation_, sources, exercise), {sources, out},
                             installation_, isolation_, limits);
   if (was_killed(result, limits)) {
-    return {Compiled::State::Broken, {}, "the compiler of " + file + " was killed by something else", {}};
+    return {Compiled::State::Broken,
+            {},
+            "the compiler of " + file + " was killed by something else",
+            {}};
   }
   const fs::path made = out / (exercise + ".so");
   if (!result.ok() || !is_regular(made)) {
     return {Compiled::State::Failed,
             {},
             why(result, limits, file),
-            helpful_part(result.output, sources)};
+            helpful_part(result.output, {sources, installation_.source_dir})};
   }
   // Out of the folder that the compiler could write.
   const fs::path library = scratch_ / "libraries" / (exercise + ".so");
@@ -128,10 +131,13 @@ Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
   return {Compiled::State::Built, library, {}, {}};
 }
 
-std::string helpful_part(const std::string& output, const fs::path& dir) {
+std::string helpful_part(const std::string& output, const std::vector<fs::path>& ours) {
   std::string text = clean_text(output, 65536);
-  for (std::size_t at = 0; (at = text.find(dir.string() + "/", at)) != std::string::npos;) {
-    text.erase(at, dir.string().size() + 1);
+  for (const auto& dir : ours) {
+    const std::string prefix = dir.string() + "/";
+    for (std::size_t at = 0; (at = text.find(prefix, at)) != std::string::npos;) {
+      text.erase(at, prefix.size());
+    }
   }
   std::istringstream lines(text);
   std::string shown;

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace stepcheck {
 
@@ -17,7 +18,7 @@ struct Compiled {
     Missing,
     Failed,
     Forbidden,  ///< it compiles, and takes what the exercise forbids
-    Broken,  ///< the compiler was ended by somebody else: no fault of the submission
+    Broken,     ///< the compiler was ended by somebody else: no fault of the submission
     Built,
   };
   State state = State::Missing;
@@ -52,7 +53,7 @@ class SubmissionCompiler {
 };
 
 /// What helps of a compiler's output: from the first error on, at most 24 lines of bounded length,
-/// without our paths (`dir` is where the sources are).
-std::string helpful_part(const std::string& output, const std::filesystem::path& dir);
+/// without the folders in `ours`.
+std::string helpful_part(const std::string& output, const std::vector<std::filesystem::path>& ours);
 
 }  // namespace stepcheck

@@ -104,7 +104,8 @@ TEST(Compile, ACompilerThatGaveUpMetALimit) {
 
 TEST(Compile, ACompilerThatSomebodyElseEndsIsOurs) {
   Place place;
-  const std::string told = "echo 'g++: fatal error: Killed signal terminated program cc1plus' >&2; ";
+  const std::string told =
+      "echo 'g++: fatal error: Killed signal terminated program cc1plus' >&2; ";
   const Compiled part = place.compile_by(told + "exit 1");
   EXPECT_EQ(part.state, Compiled::State::Broken);
   EXPECT_EQ(part.reason, "the compiler of adam.cc was killed by something else");
@@ -114,30 +115,30 @@ TEST(Compile, ACompilerThatSomebodyElseEndsIsOurs) {
 TEST(HelpfulPart, BeginsAtTheFirstErrorAndNamesNoFolderOfOurs) {
   EXPECT_EQ(helpful_part("/tmp/x/a.cc: In function 'f':\n/tmp/x/a.cc:1: warning: w\n"
                          "/tmp/x/a.cc:2: error: e\n    2 | code\n/tmp/x/b.h:1: note: n\n",
-                         "/tmp/x"),
+                         {"/tmp/x"}),
             "a.cc:2: error: e\n    2 | code\nb.h:1: note: n\n");
 }
 
 TEST(HelpfulPart, IsAtMostTwentyFourLines) {
   std::string output;
   for (int line = 1; line <= 30; ++line) output += "error: " + std::to_string(line) + "\n";
-  const std::string part = helpful_part(output, "/tmp/x");
+  const std::string part = helpful_part(output, {"/tmp/x"});
   EXPECT_NE(part.find("error: 24\n(6 more lines)\n"), std::string::npos);
   EXPECT_EQ(part.find("error: 25"), std::string::npos);
 }
 
 TEST(HelpfulPart, IsAllOfItIfNothingIsCalledAnError) {
-  EXPECT_EQ(helpful_part("cc1plus: out of memory\n", "/tmp/x"), "cc1plus: out of memory\n");
-  EXPECT_EQ(helpful_part("", "/tmp/x"), "");
+  EXPECT_EQ(helpful_part("cc1plus: out of memory\n", {"/tmp/x"}), "cc1plus: out of memory\n");
+  EXPECT_EQ(helpful_part("", {"/tmp/x"}), "");
 }
 
 TEST(HelpfulPart, HasNoLineWithoutEnd) {
-  EXPECT_LT(helpful_part("error: " + std::string(60'000, 'x'), "/tmp/x").size(), 300U);
-  EXPECT_LT(helpful_part(std::string(60'000, 'x'), "/tmp/x").size(), 6000U);
+  EXPECT_LT(helpful_part("error: " + std::string(60'000, 'x'), {"/tmp/x"}).size(), 300U);
+  EXPECT_LT(helpful_part(std::string(60'000, 'x'), {"/tmp/x"}).size(), 6000U);
 }
 
 TEST(HelpfulPart, IsClean) {
-  EXPECT_EQ(helpful_part("error: \x1b[31mred\x1b[0m\n", "/tmp/x"), "error: red\n");
+  EXPECT_EQ(helpful_part("error: \x1b[31mred\x1b[0m\n", {"/tmp/x"}), "error: red\n");
 }
 
 }  // namespace

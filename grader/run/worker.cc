@@ -2,6 +2,7 @@
 #include "run/worker.h"
 
 #include "jail/bubblewrap.h"
+#include "jail/limits.h"
 #include "run/job_session.h"
 #include "wire/frame.h"
 
@@ -79,6 +80,7 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
   ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
   ::dup2(STDERR_FILENO, STDOUT_FILENO);
   ::close_range(kControlFd + 1, ~0U, 0);
+  unblock_signals();
   ::execve(arguments[0], arguments.data(), settings.data());
   ::_exit(127);
 }
