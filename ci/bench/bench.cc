@@ -6,12 +6,14 @@
 ///     stepcheck_bench lockdown       what confining it costs: jobs with and without, in turn
 ///     stepcheck_bench soak           what 10,000 jobs leave in one worker
 ///     stepcheck_bench memory         peak memory of grading 784-128-10 for 20 and for 2,000 steps
+///     stepcheck_bench draws NAME     an experiment's start values and orders of examples, as JSON
 ///     stepcheck_bench help           how long `stepcheck --help` takes
 
 #include "cli/course.h"
 #include "pipeline/oracles.h"
 #include "pipeline/resolve.h"
 #include "pipeline/scratch.h"
+#include "plan/draw.h"
 #include "run/isolation.h"
 
 #include <fmt/format.h>
@@ -219,13 +221,29 @@ void bench_memory(const Installation& installation) {
   }
 }
 
+// What another program needs to train as the first run of an experiment does.
+void print_draws(const Course& course, const std::string& name) {
+  const Fixture fixture = course.experiment(name).runs.at(0).fixture;
+  const auto& training = std::get<Training>(fixture.body);
+  nlohmann::json draws;
+  const auto shapes = parameter_shapes(training.model);
+  const auto arrays = draw_model(training.model, fixture.seed);
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    draws["params"].push_back({{"shape", shapes[i].shape}, {"values", arrays[i].values}});
+  }
+  for (int epoch = 1; epoch <= training.steps; ++epoch) {
+    draws["orders"].push_back(draw_epoch(training.data.examples(), fixture.seed, epoch));
+  }
+  fmt::print("{}\n", draws.dump());
+}
+
 void bench_help() {
   std::vector<double> times;
   for (int i = 0; i < 51; ++i) times.push_back(run_program({program(), "--help"}).wall_ms);
   fmt::print("stepcheck --help: median {:.1f} ms of 51\n", median(times));
 }
 
-int run(const std::string& what) {
+int run(const std::string& what, const std::string& name) {
   const Installation installation = find_installation();
   const Course course(installation, {}, {}, {});
   if (what == "oracles") bench_oracles(installation, course);
@@ -234,10 +252,13 @@ int run(const std::string& what) {
   if (what == "soak") bench_soak(installation, course);
   if (what == "memory") bench_memory(installation);
   if (what == "help") bench_help();
+  if (what == "draws") print_draws(course, name);
   return 0;
 }
 
 }  // namespace
 }  // namespace stepcheck
 
-int main(int argc, char** argv) { return stepcheck::run(argc > 1 ? argv[1] : ""); }
+int main(int argc, char** argv) {
+  return stepcheck::run(argc > 1 ? argv[1] : "", argc > 2 ? argv[2] : "");
+}

@@ -187,6 +187,14 @@ Ended Child::wait() {
 
 void Child::kill(int signal) const { ::kill(pid_, signal); }
 
+int Child::kill_all(const std::string& name, int signal) const {
+  int count = 0;
+  for (const auto& process : descendants()) {
+    if (process.name == name && ::kill(process.pid, signal) == 0) ++count;
+  }
+  return count;
+}
+
 std::vector<std::string> Child::living() const {
   std::vector<std::string> names;
   for (const auto& process : descendants()) names.push_back(process.name);

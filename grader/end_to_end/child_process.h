@@ -29,8 +29,8 @@ struct Ended {
   std::string err;
 };
 
-/// A running program and all that it starts, even when it is gone itself. At the end of this object's
-/// life all of them are killed. A test has one at a time.
+/// A running program and all that it starts, even when it is gone itself. At the end of this
+/// object's life all of them are killed. A test has one at a time.
 class Child {
  public:
   /// Starts `arguments[0]`, which is looked for nowhere else. Throws std::system_error.
@@ -43,6 +43,8 @@ class Child {
   Ended wait();
 
   void kill(int signal) const;
+  /// The same for what lives of it under this name; gives how many there were.
+  int kill_all(const std::string& name, int signal) const;
 
   /// The names of what lives of it, itself included.
   std::vector<std::string> living() const;

@@ -99,5 +99,47 @@ TEST_F(Leftovers, NoWorkerWhenKilledInAJobThatComputes) {
   expect_gone_when_killed("volatile int i = 0; while (true) i = i + 1;");
 }
 
+/// One of our own processes is killed while a job runs: nobody passes, nobody is blamed.
+class Killed : public Leftovers, public ::testing::WithParamInterface<std::string> {};
+
+TEST_P(Killed, LeavesAVerdictThatIsNobodysFault) {
+  const fs::path work = submission({{"adam.cc", optimizer("adam", "while (true) ::pause();")}});
+  Child child(command(Arguments{"grade", work.string(), "--only", "adam/steps", "--format",
+                                "json=report.json", "--jobs", "1"} +
+                      quick_course()),
+              settings());
+  ASSERT_TRUE(comes_true([&] { return is_in_a_long_job(child); }, std::chrono::seconds(60)));
+  const Json before = Json::parse(read(folder() / "report.json"));
+  EXPECT_EQ(before.at("items").at(0).at("verdict"), "grader-error");
+  if (child.kill_all(GetParam(), SIGKILL) == 0) GTEST_SKIP() << "there is no " << GetParam();
+  EXPECT_EQ(child.wait().exit_code, 3);
+  const Json after = Json::parse(read(folder() / "report.json"));
+  EXPECT_EQ(after.at("items").at(0).at("verdict"), "grader-error");
+  EXPECT_EQ(after.at("points"), 0);
+  EXPECT_EQ(after.at("points_not_graded"), 10);
+  expect_nothing_left(child);
+}
+
+INSTANTIATE_TEST_SUITE_P(Ours, Killed, ::testing::Values("stepcheck-worke", "bwrap"),
+                         [](const auto& one) { return one.param == "bwrap" ? "Box" : "Worker"; });
+
+TEST_F(Leftovers, NoneWhenInterrupted) {
+  const fs::path work = submission({{"adam.cc", optimizer("adam", "while (true) ::pause();")}});
+  for (const int signal : {SIGINT, SIGTERM}) {
+    Child child(command(Arguments{"grade", work.string(), "--only", "adam/steps", "--format",
+                                  "json=report.json"} +
+                        quick_course()),
+                settings());
+    ASSERT_TRUE(comes_true([&] { return is_in_a_long_job(child); }, std::chrono::seconds(60)));
+    child.kill(signal);
+    const Ended ended = child.wait();
+    EXPECT_EQ(ended.exit_code, 3);
+    EXPECT_NE(ended.err.find("interrupted"), std::string::npos);
+    EXPECT_EQ(Json::parse(read(folder() / "report.json")).at("items").at(0).at("verdict"),
+              "grader-error");
+    expect_nothing_left(child);
+  }
+}
+
 }  // namespace
 }  // namespace stepcheck::testing

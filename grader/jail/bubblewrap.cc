@@ -45,7 +45,10 @@ std::vector<std::string> bubblewrap(const Box& box, const std::vector<std::strin
     }
   }
   add(words, {"--proc", "/proc", "--dev", "/dev"});
-  for (const auto& path : box.readable) add(words, {"--ro-bind", path.string(), path.string()});
+  for (const auto& path : box.readable) {
+    const bool shown = path.string().compare(0, 5, "/usr/") == 0;
+    if (!shown) add(words, {"--ro-bind", path.string(), path.string()});
+  }
   for (const auto& path : box.writable) add(words, {"--bind", path.string(), path.string()});
   add(words, {"--chdir", box.dir.string(), "--"});
   return words;

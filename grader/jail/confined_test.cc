@@ -179,7 +179,7 @@ TEST(ScratchUser, IsSomebodyElse) {
 
 TEST(Bubblewrap, NamesWhatItShows) {
   Box box;
-  box.readable = {"/opt/seen"};
+  box.readable = {"/opt/seen", "/usr/seen/already"};
   box.writable = {"/opt/written"};
   box.dir = "/opt/written";
   const auto words = bubblewrap(box, {"A=b=c"});
@@ -191,6 +191,7 @@ TEST(Bubblewrap, NamesWhatItShows) {
   EXPECT_TRUE(has({"--setenv", "A", "b=c"}));
   EXPECT_TRUE(has({"--chdir", "/opt/written", "--"}));
   EXPECT_TRUE(has({"--clearenv"}));
+  EXPECT_FALSE(has({"/usr/seen/already"}));
   EXPECT_FALSE(has({"--cap-add"}));
 }
 

@@ -167,7 +167,7 @@ bool records(const ExperimentRun& run, const std::string& quantity) {
 
 std::vector<std::string> read_plots(const yaml::Value& value,
                                     const std::vector<ExperimentRun>& runs) {
-  const std::vector<std::string> plots = value.words(kQuantities);
+  std::vector<std::string> plots = value.words(kQuantities);
   for (std::size_t i = 0; i < plots.size(); ++i) {
     const std::string& quantity = plots[i];
     if (std::none_of(runs.begin(), runs.end(),

@@ -143,7 +143,7 @@ class ExperimentRunner {
       job.wire.forbidden = forbidden_.of(student_exercises(fixture));
     }
     const std::string key = content_key(job, driver_);
-    const auto failure = run_into(store_, key, job, [&](const StepSink& sink) {
+    auto failure = run_into(store_, key, job, [&](const StepSink& sink) {
       return result.author == Author::Student ? workers.run_student(job, sink)
                                               : workers.run_trusted(job, sink);
     });

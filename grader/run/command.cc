@@ -9,7 +9,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -68,16 +67,11 @@ bool confine(const CommandConfinement& confinement) {
 }
 
 // The compiler starts others; all of them go. Returns how the first of them ended.
-int end_all(pid_t pid, double& cpu_s) {
+int end_all(pid_t pid) {
   ::kill(-pid, SIGKILL);
   int status = 0;
-  rusage used{};
-  while (::wait4(pid, &status, 0, &used) < 0 && errno == EINTR) {
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
   }
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  cpu_s = seconds(used.ru_utime) + seconds(used.ru_stime);
   return status;
 }
 
@@ -105,13 +99,13 @@ CommandResult run_command(const std::vector<std::string>& arguments,
   const FileDescriptor ended(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
   if (!ended.is_open()) {
     const int why = errno;
-    double ignored = 0;
-    end_all(pid, ignored);
+    end_all(pid);
     throw std::system_error(why, std::generic_category(), "pidfd_open");
   }
 
   using Clock = std::chrono::steady_clock;
-  const auto deadline = Clock::now() + std::chrono::duration<double>(limits.wall_s);
+  const auto start = Clock::now();
+  const auto deadline = start + std::chrono::duration<double>(limits.wall_s);
   Capture capture(std::move(output.read), kOutputKept);
   CommandResult result;
   // What counts is the program's own end: it may close its output before, and those that it has
@@ -127,7 +121,8 @@ CommandResult run_command(const std::vector<std::string>& arguments,
       capture.drain();
     }
   }
-  result.status = end_all(pid, result.cpu_s);
+  result.status = end_all(pid);
+  result.wall_s = std::chrono::duration<double>(Clock::now() - start).count();
   capture.drain();
   result.output = capture.kept();
   return result;

@@ -21,7 +21,7 @@ struct CommandLimits {
 struct CommandResult {
   bool timed_out = false;
   int status = 0;      ///< as wait4(2) gives it
-  double cpu_s = 0;    ///< processor time of it and what it waited for
+  double wall_s = 0;   ///< how long it took
   std::string output;  ///< the first 64 KiB of stdout and stderr together
   bool ok() const { return !timed_out && status == 0; }
 };

@@ -57,11 +57,12 @@ std::string why(const CommandResult& result, const CommandLimits& limits, const 
   return file + " does not compile";
 }
 
-// The driver's own end, or what it says of a part of itself; not by our limit of time, though.
+// The driver's own end, or what it says of a part of itself. In less time than our limit of
+// processor time it was not us.
 bool was_killed(const CommandResult& result, const CommandLimits& limits) {
   if (result.timed_out) return false;
   const bool killed = WIFSIGNALED(result.status) || says(result, "Killed");
-  return killed && result.cpu_s < static_cast<double>(limits.cpu_s) - 1;
+  return killed && result.wall_s < static_cast<double>(limits.cpu_s) - 1;
 }
 
 bool is_regular(const fs::path& file) {

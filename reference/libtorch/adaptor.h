@@ -47,10 +47,10 @@ const ParamState& only_state(Optimizer& optimizer) {
   return static_cast<const ParamState&>(*optimizer.state().begin()->second);
 }
 
-/// One step of `optimizer` on `param` with a copy of `grad`.
+/// One step of `optimizer` on `param`.
 template <class Optimizer>
 void step_with(Optimizer& optimizer, torch::Tensor& param, const torch::Tensor& grad) {
-  param.mutable_grad() = grad.clone();
+  param.mutable_grad() = grad;
   optimizer.step();
   param.mutable_grad() = torch::Tensor();
 }

@@ -2,25 +2,26 @@
 # SPDX-License-Identifier: MIT
 """The experiments adam_l2 and spirals_decay as a course writes them in Python's torch, to compare with.
 
-    sweep.py adam_l2          6 strengths of L2, 50 epochs each
-    sweep.py spirals_decay    Adam and AdamW over the 10 x 10 settings, 50 epochs each
+    sweep.py adam_l2 DRAWS          6 strengths of L2, 50 epochs each
+    sweep.py spirals_decay DRAWS    Adam and AdamW over the 10 x 10 settings, 50 epochs each
 
-Prints the seconds that the trainings took, after the imports, and final accuracies. The model, the
+Prints final accuracies. The model, the
 data's sizes, the batches' sizes and the number of steps are those of fixtures/experiments/; start
-values and the order of the examples are torch's own.
+values and the order of the examples are read from the file DRAWS (`stepcheck_bench draws NAME`).
 """
 
 import gzip
+import json
 import math
 import struct
 import sys
-import time
 from pathlib import Path
 
 import torch
 from torch import nn
-from torch.utils.data import DataLoader, TensorDataset
+from torch.utils.data import DataLoader, Sampler, TensorDataset
 
+DRAWS = json.loads(Path(sys.argv[2]).read_text())
 DATA = Path(__file__).resolve().parents[3] / "fixtures" / "data"
 TYPES = {0x08: ("B", torch.int64), 0x0D: ("f", torch.float32)}
 
@@ -66,9 +67,30 @@ def accuracy(model: nn.Module, loader: DataLoader) -> float:
     return right / rows
 
 
+class Orders(Sampler):
+    """The examples of one epoch after the other, each in its drawn order."""
+
+    def __init__(self) -> None:
+        self.epochs = iter(DRAWS["orders"])
+        self.size = len(DRAWS["orders"][0])
+
+    def __iter__(self):
+        return iter(next(self.epochs))
+
+    def __len__(self) -> int:
+        return self.size
+
+
+def start(model: nn.Module) -> nn.Module:
+    with torch.no_grad():
+        for param, drawn in zip(model.parameters(), DRAWS["params"]):
+            param.copy_(torch.tensor(drawn["values"]).reshape(drawn["shape"]))
+    return model
+
+
 def train(model, optimizer, data, evaluation, epochs: int) -> float:
     loss_function = nn.CrossEntropyLoss()
-    loader = DataLoader(data, batch_size=32, shuffle=True)
+    loader = DataLoader(data, batch_size=32, sampler=Orders())
     evaluation_loader = DataLoader(evaluation, batch_size=32)
     reached = 0.0
     for _ in range(epochs):
@@ -85,8 +107,7 @@ def train(model, optimizer, data, evaluation, epochs: int) -> float:
 
 def adam_l2() -> None:
     for weight_decay in (0, 0.02, 0.04, 0.06, 0.08, 0.1):
-        torch.manual_seed(42)
-        model = mlp(2, 8, 3)
+        model = start(mlp(2, 8, 3))
         optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, weight_decay=weight_decay)
         reached = train(model, optimizer, blobs("train"), blobs("test"), 50)
         print(f"weight_decay {weight_decay}: {100 * reached:.2f} %")
@@ -109,8 +130,7 @@ def spirals_decay() -> None:
         good = 0
         for decay in DECAYS:
             for lr in LRS:
-                torch.manual_seed(182)
-                model = mlp(2, 64, 64, 3)
+                model = start(mlp(2, 64, 64, 3))
                 optimizer = make(model.parameters(), lr, decay)
                 good += train(model, optimizer, data, evaluation, 50) >= 0.9
         print(f"{name}: {good} of {len(LRS) * len(DECAYS)} settings at 90 % or above")
@@ -118,6 +138,4 @@ def spirals_decay() -> None:
 
 if __name__ == "__main__":
     experiment = {"adam_l2": adam_l2, "spirals_decay": spirals_decay}[sys.argv[1]]
-    start = time.perf_counter()
     experiment()
-    print(f"{time.perf_counter() - start:.1f} s")
