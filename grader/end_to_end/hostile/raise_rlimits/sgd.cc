@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// Raises its own limits, and would be wrong if it could.
+/// Changes its own limits, and would be wrong if it could.
 
 #include "sgd.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// Takes a little longer in each step, never much in one.
+/// Takes a while in each step, never too long in one.
 
 #include "sgd.h"
 
