@@ -54,6 +54,13 @@ fs::path shared_store() {
   return dir;
 }
 
+// Not in every container, and not below a changed root.
+bool bubblewrap_works() {
+  static const bool works =
+      std::system("bwrap --unshare-pid --ro-bind / / --proc /proc true >/dev/null 2>&1") == 0;
+  return works;
+}
+
 bool may_be_reached(const fs::path& path) {
   for (fs::path dir = path; dir != dir.root_path(); dir = dir.parent_path()) {
     if ((fs::status(dir).permissions() & fs::perms::others_exec) == fs::perms::none) return false;
@@ -120,6 +127,8 @@ Expected expected_without_symbols(const std::string& program) {
 
 std::string why_not_at(const std::string& level) {
   if (::geteuid() != 0) return "needs root, to be more and less than that";
+  const bool boxed = level == "A" || level == "B";
+  if (boxed && !bubblewrap_works()) return "bubblewrap does not work here";
   if (is_unprivileged(level) && !may_be_reached(STEPCHECK_PROGRAM)) {
     return "the build lies where a user without privileges cannot reach it";
   }

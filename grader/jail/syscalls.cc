@@ -196,6 +196,9 @@ void add_memory_guard(Builder& builder) {
   builder.rule(kRefuse, SCMP_SYS(mprotect), SCMP_A2_32(SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC));
   builder.rule(kRefuse, SCMP_SYS(mmap), SCMP_A2_32(SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC),
                SCMP_A3_32(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+  // What is executable stays where it is.
+  builder.rule(kRefuse, SCMP_SYS(mremap),
+               SCMP_A3_32(SCMP_CMP_MASKED_EQ, MREMAP_FIXED, MREMAP_FIXED));
 }
 
 // Of calls that a job may make, the arguments that it may not.

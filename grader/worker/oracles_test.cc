@@ -276,8 +276,8 @@ TEST(LibTorch, SaysWhichRulesItDoesNotHave) {
   EXPECT_EQ(one_step("adam", {{"eps_place", 1}}),
             "NotCovered: Adam with eps elsewhere than outside the root");
   EXPECT_EQ(one_step("adam", {{"bias_correction", 0}}), "NotCovered: Adam without bias correction");
-  EXPECT_EQ(one_step("adamw", {{"decay_form", 1}}),
-            "NotCovered: AdamW with a decay not multiplied by lr");
+  EXPECT_EQ(one_step("adamw", {{"decay_form", 1}, {"lr", 0}}),
+            "NotCovered: AdamW that decays without a learning rate");
   EXPECT_EQ(one_step("momentum", {{"form", 1}}), "NotCovered: momentum as a weighted average");
   EXPECT_EQ(one_step("momentum", {{"momentum", 0}}), "NotCovered: momentum 0");
 }

@@ -119,9 +119,8 @@ void arm_tripwires(const std::vector<std::string>& functions) {
 const char* tripped_function(const void* address) {
   const auto at = reinterpret_cast<std::uintptr_t>(address);
   for (const auto& body : armed()) {
-    // A trap is told by the byte behind it.
-    if (at > body.begin && at <= body.end) return body.name.c_str();
-    if (at == body.begin) return body.name.c_str();
+    // A trap is told by itself, or by the byte behind it.
+    if (at >= body.begin && at <= body.end) return body.name.c_str();
   }
   return nullptr;
 }
