@@ -8,8 +8,8 @@
 
 #if defined(__has_attribute)
 #if __has_attribute(unavailable)
-#define STEPCHECK_NOT_HERE                                                                       \
-  __attribute__((unavailable("an exercise is solved with tensors alone: write out what this does")))
+#define STEPCHECK_RULE "an exercise is solved with tensors alone: write out what this does"
+#define STEPCHECK_NOT_HERE __attribute__((unavailable(STEPCHECK_RULE)))
 #endif
 #endif
 #ifndef STEPCHECK_NOT_HERE
