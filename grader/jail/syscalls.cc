@@ -276,7 +276,8 @@ bool install_filters(const SyscallFilters& filters) {
   for (const SyscallFilter& filter : filters) {
     const sock_fprog program{static_cast<unsigned short>(filter.size()),
                              const_cast<sock_filter*>(filter.data())};
-    if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) return false;
+    constexpr unsigned kAllThreads = SECCOMP_FILTER_FLAG_TSYNC;
+    if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, kAllThreads, &program) != 0) return false;
   }
   return true;
 }

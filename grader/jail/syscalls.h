@@ -27,8 +27,8 @@ SyscallFilters gpu_job_filters();
 /// changes the system.
 SyscallFilters compiler_filters();
 
-/// Applies them to this process. Needs PR_SET_NO_NEW_PRIVS. Safe between fork and exec. False with
-/// errno on failure.
+/// Applies them to this process, all its threads. Needs PR_SET_NO_NEW_PRIVS. Safe between fork and
+/// exec. False with errno on failure.
 bool install_filters(const SyscallFilters& filters);
 
 /// The name of a system call that a filter may end, or nullptr. Safe in a signal handler.

@@ -6,6 +6,7 @@
 #include "jail/syscalls.h"
 #include "jail/user.h"
 #include "worker/channel.h"
+#include "worker/differentiate.h"
 #include "worker/last_words.h"
 #include "worker/tripwire.h"
 
@@ -15,6 +16,10 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include <ATen/ops/ones.h>
+#include <torch/version.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
@@ -72,6 +77,21 @@ int ruleset_for(const WireJob& job, const std::vector<int>& libraries) {
   return ruleset;
 }
 
+// Until LibTorch has started what it needs.
+ProcessLimits with_threads(ProcessLimits limits) {
+  limits.processes = 4096;
+  return limits;
+}
+
+// From LibTorch 2 on autograd starts a thread of its own when it is first used. It has to be there,
+// confined like everything, before no more threads may start.
+void start_autograd() {
+#if TORCH_VERSION_MAJOR >= 2
+  const at::Tensor x = at::ones({1}).requires_grad_(true);
+  differentiate({x * x}, {at::Tensor()}, {x});
+#endif
+}
+
 }  // namespace
 
 void confine(const WireJob& job, Layers layers, const std::vector<int>& libraries, int frames_fd) {
@@ -88,7 +108,7 @@ void confine(const WireJob& job, Layers layers, const std::vector<int>& librarie
   // Another user's process loses the first of these, and another user's reader the second.
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_DUMPABLE, 0);
-  if (layers.has(Layer::Limits)) limit_process(limits);
+  if (layers.has(Layer::Limits)) limit_process(with_threads(limits));
   if (ruleset >= 0) {
     if (!enter_ruleset(ruleset)) give_up("Landlock");
     ::close(ruleset);
@@ -98,7 +118,14 @@ void confine(const WireJob& job, Layers layers, const std::vector<int>& librarie
   } else {
     leave_with_last_words(frames_fd);
   }
-  if (!install_filters(filters)) give_up("seccomp");
+  // The first of them lets threads start, the last, which binds them all, does not.
+  const std::size_t first = std::min<std::size_t>(filters.size(), 1);
+  const SyscallFilters guard(filters.begin(), filters.begin() + static_cast<std::ptrdiff_t>(first));
+  const SyscallFilters rest(filters.begin() + static_cast<std::ptrdiff_t>(first), filters.end());
+  if (!install_filters(guard)) give_up("seccomp");
+  start_autograd();
+  if (layers.has(Layer::Limits)) limit_process(limits);
+  if (!install_filters(rest)) give_up("seccomp");
 }
 
 }  // namespace stepcheck
