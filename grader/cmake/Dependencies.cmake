@@ -37,7 +37,7 @@ if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
 endif()
 
-if(STEPCHECK_SANITIZE)
+if(STEPCHECK_WITHOUT_LIBTORCH)
   return()
 endif()
 

@@ -25,3 +25,8 @@ if(STEPCHECK_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+
+# Where an input leads, by which libFuzzer finds its way.
+if(STEPCHECK_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

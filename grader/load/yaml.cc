@@ -13,15 +13,10 @@
 #include "load/bad_file.h"
 #include "load/nearest.h"
 #include "load/text_file.h"
+#include "load/yaml_document.h"
 
 namespace stepcheck::yaml {
 namespace {
-
-[[noreturn]] void refuse_at(const std::string& file, const YAML::Mark& mark,
-                            std::string_view message) {
-  if (mark.is_null()) throw BadFile(fmt::format("{}: {}", file, message));
-  throw BadFile(fmt::format("{}:{}:{}: {}", file, mark.line + 1, mark.column + 1, message));
-}
 
 std::string in_words(const Range& range) {
   std::string words = "a real number";
@@ -64,18 +59,6 @@ std::string shortened(const std::string& text) {
   std::size_t cut = kLongest;
   while ((static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
   return fmt::format("`{}...`", text.substr(0, cut));
-}
-
-std::vector<YAML::Node> parse_documents(const std::string& file, const std::string& text) {
-  try {
-    return YAML::LoadAll(text);
-  } catch (const YAML::Exception& error) {
-    refuse_at(
-        file, error.mark,
-        fmt::format(
-            "not valid YAML: {}; look at brackets, quotes and indentation here and just before",
-            error.msg));
-  }
 }
 
 }  // namespace
@@ -236,15 +219,7 @@ Value Mapping::key(std::string_view key) const {
 
 Value open(const std::filesystem::path& file) {
   const auto name = std::make_shared<const std::string>(file.string());
-  const std::vector<YAML::Node> documents = parse_documents(*name, read_text_file(file));
-  if (documents.size() > 1) {
-    refuse_at(*name, documents[1].Mark(),
-              "a second document begins here; a file holds one: remove the `---`");
-  }
-  if (documents.empty() || documents[0].IsNull()) {
-    throw BadFile(*name + ": is empty; a mapping of keys to values is due");
-  }
-  Value root(name, "", documents[0], YAML::Mark());
+  Value root(name, "", parse_document(*name, read_text_file(file)), YAML::Mark());
   if (!root.is_mapping()) root.refuse_found("a mapping of keys to values");
   return root;
 }

@@ -97,8 +97,8 @@ class Mapping {
   std::vector<Entry> entries_;
 };
 
-/// The mapping that a file holds. Refuses all that read_text_file refuses, YAML that does not
-/// parse, more than one document, and a root that is no mapping.
+/// The mapping that a file holds. Refuses all that read_text_file and parse_document refuse, and a
+/// root that is no mapping.
 Value open(const std::filesystem::path& file);
 
 }  // namespace stepcheck::yaml

@@ -39,8 +39,11 @@ TEST(Yaml, RefusesFilesThatAreNoSingleMapping) {
             "f.yaml:1:1: found a list; a mapping of keys to values is due");
   EXPECT_EQ(refusal_to_open("word\n"),
             "f.yaml:1:1: found `word`; a mapping of keys to values is due");
-  EXPECT_EQ(refusal_to_open("k: 1\n---\nk: 2\n"),
-            "f.yaml:3:1: a second document begins here; a file holds one: remove the `---`");
+  const std::string second =
+      "a second document begins here; a file holds one: remove the `---`, or a stray comma";
+  EXPECT_EQ(refusal_to_open("k: 1\n---\nk: 2\n"), "f.yaml:2:1: " + second);
+  EXPECT_EQ(refusal_to_open(", k: 1\n"), "f.yaml:1:1: " + second);
+  EXPECT_EQ(refusal_to_open("{k: 1},\n"), "f.yaml:1:7: " + second);
   // Where and how it is said differs between versions of yaml-cpp.
   const std::string broken = refusal_to_open("k: [1, 2\nsteps: 3\n");
   EXPECT_EQ(broken.rfind("f.yaml:2:", 0), 0U) << broken;
@@ -50,6 +53,18 @@ TEST(Yaml, RefusesFilesThatAreNoSingleMapping) {
 TEST(Yaml, RefusesHostileNesting) {
   EXPECT_NE(refusal_to_open("k: " + std::string(100'000, '[')), "not refused");
   EXPECT_NE(refusal_to_open("k: " + std::string(100'000, '{')), "not refused");
+}
+
+TEST(Yaml, RefusesAliasesThatStandForTooMuch) {
+  const auto repeated = [](const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text;
+    return all;
+  };
+  const std::string row = "k: [&row [" + repeated("0,", 1000) + "]";
+  EXPECT_EQ(refusal_to_open(row + repeated(", *row", 98) + "]"), "not refused");
+  EXPECT_NE(refusal_to_open(row + repeated(", *row", 99) + "]"), "not refused");
+  EXPECT_NE(refusal_to_open("k: &itself [*itself]"), "not refused");
 }
 
 TEST(Yaml, RefusesKeys) {

@@ -3,6 +3,7 @@
 
 #include "pipeline/mapped_file.h"
 #include "scan/patterns.h"
+#include "scan/readable_name.h"
 
 #include <set>
 

@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <set>
+#include <vector>
+
 namespace stepcheck {
 namespace {
 
@@ -19,10 +22,27 @@ void forbid(Compiled& compiled, std::string reason, const std::string& message) 
   compiled.message = clean_text(message, kDetailMax);
 }
 
-// What is not: a function that the submission declares and nobody defines. The loader will tell.
-bool is_in_libtorch(const Installation& installation, const std::string& symbol) {
+// What is not: functions that the submission declares and nobody defines. The loader will tell.
+std::set<std::string> those_in_libtorch(const Installation& installation,
+                                        const std::vector<Finding>& found) {
+  std::set<std::string> unknown;
+  for (const Finding& one : found) unknown.insert(one.unknown);
+  unknown.erase("");
+  if (unknown.empty()) return {};
   const MappedFile file(installation.libtorch);
-  return defines(ElfFile(file.bytes()), symbol);
+  return defined_among(ElfFile(file.bytes()), unknown);
+}
+
+std::vector<std::string> phrases_of(const Installation& installation,
+                                    const std::vector<Finding>& found) {
+  const std::set<std::string> there = those_in_libtorch(installation, found);
+  std::vector<std::string> phrases;
+  std::set<std::string> said;
+  for (const Finding& one : found) {
+    if (!one.unknown.empty() && there.count(one.unknown) == 0) continue;
+    if (said.insert(one.phrase).second) phrases.push_back(one.phrase);
+  }
+  return phrases;
 }
 
 }  // namespace
@@ -32,13 +52,8 @@ void scan_compiled(const Installation& installation, const std::string& exercise
   if (compiled.state != Compiled::State::Built) return;
   try {
     const MappedFile file(compiled.library);
-    std::vector<std::string> phrases;
-    for (const Finding& one :
-         findings(ElfFile(file.bytes()), rules.symbols, rules.forbidden(exercise))) {
-      if (one.unknown.empty() || is_in_libtorch(installation, one.unknown)) {
-        phrases.push_back(one.phrase);
-      }
-    }
+    const std::vector<std::string> phrases = phrases_of(
+        installation, findings(ElfFile(file.bytes()), rules.symbols, rules.forbidden(exercise)));
     if (phrases.empty()) return;
     forbid(compiled,
            fmt::format("{}.cc {}, which {} may not", exercise,

@@ -36,7 +36,8 @@ void FrameReader::feed(const char* data, std::size_t size,
 void FrameReader::check_header() {
   if (header_.magic != kFrameMagic) throw ProtocolError("something that is no frame");
   if (header_.kind == FrameKind::Confined) {
-    if (confined_ || header_.bytes != 0) throw ProtocolError("a second beginning");
+    if (confined_) throw ProtocolError("a second beginning");
+    if (header_.step != 0 || header_.bytes != 0) throw ProtocolError("a beginning with more in it");
     confined_ = true;
     return;
   }

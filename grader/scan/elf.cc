@@ -5,8 +5,29 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace stepcheck {
+namespace {
+
+// Of what real libraries have, LibTorch too, some hundred times as much and ten times as many.
+constexpr std::uint64_t kLongestText = std::uint64_t{64} << 10;
+constexpr std::size_t kMostNeeded = 256;
+
+}  // namespace
+
+/// Addresses and sizes in the dynamic section.
+struct ElfFile::Dynamic {
+  std::optional<std::uint64_t> symbols;
+  std::optional<std::uint64_t> strings;
+  std::optional<std::uint64_t> hash;
+  std::optional<std::uint64_t> gnu_hash;
+  std::uint64_t relocations = 0;
+  std::uint64_t relocations_size = 0;
+  std::uint64_t jump_slots = 0;
+  std::uint64_t jump_slots_size = 0;
+  std::vector<std::uint64_t> needed;
+};
 
 template <class Value>
 Value ElfFile::at(std::uint64_t offset) const {
@@ -27,13 +48,11 @@ ElfFile::ElfFile(std::string_view bytes) : bytes_(bytes) {
   if (header.e_type != ET_DYN) throw BadElf("it is no shared object");
   if (header.e_phentsize != sizeof(Elf64_Phdr)) throw BadElf("its headers have another size");
   read_segments();
-  count_symbols();
 }
 
 void ElfFile::read_segments() {
   const auto header = at<Elf64_Ehdr>(0);
-  std::uint64_t dynamic = 0;
-  std::uint64_t dynamic_size = 0;
+  std::optional<std::uint64_t> dynamic;
   for (std::uint64_t i = 0; i < header.e_phnum; ++i) {
     if (header.e_phoff > bytes_.size()) throw BadElf("it points outside itself");
     const auto segment = at<Elf64_Phdr>(header.e_phoff + i * sizeof(Elf64_Phdr));
@@ -43,41 +62,82 @@ void ElfFile::read_segments() {
       writable_code_ = writable_code_ || (executable && (segment.p_flags & PF_W) != 0);
     }
     if (segment.p_type == PT_GNU_STACK) executable_stack_ = executable;
-    if (segment.p_type == PT_DYNAMIC) {
-      dynamic = segment.p_offset;
-      dynamic_size = segment.p_filesz;
-    }
+    if (segment.p_type == PT_DYNAMIC) dynamic = segment.p_vaddr;
   }
-  if (dynamic == 0) throw BadElf("it has no dynamic section");
-  read_dynamic(dynamic, dynamic_size);
+  if (!dynamic) throw BadElf("it has no dynamic section");
+  const Dynamic tables = read_dynamic(file_offset(*dynamic));
+  find_tables(tables);
+  count_symbols(tables);
 }
 
-void ElfFile::read_dynamic(std::uint64_t offset, std::uint64_t size) {
-  std::vector<std::uint64_t> needed;
-  const std::uint64_t entries = std::min(size, bytes_.size()) / sizeof(Elf64_Dyn);
-  for (std::uint64_t i = 0; i < entries; ++i) {
-    const auto entry = at<Elf64_Dyn>(offset + i * sizeof(Elf64_Dyn));
+// The last entry of a kind counts, as it does for the loader. What they point to is looked up when
+// all are read: a file has room for millions.
+ElfFile::Dynamic ElfFile::read_dynamic(std::uint64_t offset) {
+  Dynamic dynamic;
+  for (;; offset += sizeof(Elf64_Dyn)) {
+    const auto entry = at<Elf64_Dyn>(offset);
     const std::uint64_t value = entry.d_un.d_val;
-    if (entry.d_tag == DT_NULL) break;
-    if (entry.d_tag == DT_NEEDED) needed.push_back(value);
-    if (entry.d_tag == DT_SYMTAB) symbols_ = file_offset(value);
-    if (entry.d_tag == DT_STRTAB) strings_ = file_offset(value);
-    if (entry.d_tag == DT_STRSZ) strings_size_ = value;
-    if (entry.d_tag == DT_HASH) hash_ = file_offset(value);
-    if (entry.d_tag == DT_GNU_HASH) gnu_hash_ = file_offset(value);
-    if (entry.d_tag == DT_TEXTREL || (entry.d_tag == DT_FLAGS && (value & DF_TEXTREL) != 0)) {
-      text_relocations_ = true;
-    }
-    if (entry.d_tag == DT_PREINIT_ARRAY || entry.d_tag == DT_AUDIT || entry.d_tag == DT_DEPAUDIT ||
-        entry.d_tag == DT_FILTER || entry.d_tag == DT_AUXILIARY) {
-      loader_hooks_ = true;
+    switch (entry.d_tag) {
+      case DT_NULL:
+        return dynamic;
+      case DT_NEEDED:
+        dynamic.needed.push_back(value);
+        break;
+      case DT_SYMTAB:
+        dynamic.symbols = value;
+        break;
+      case DT_STRTAB:
+        dynamic.strings = value;
+        break;
+      case DT_STRSZ:
+        strings_size_ = value;
+        break;
+      case DT_HASH:
+        dynamic.hash = value;
+        break;
+      case DT_GNU_HASH:
+        dynamic.gnu_hash = value;
+        break;
+      case DT_RELA:
+        dynamic.relocations = value;
+        break;
+      case DT_RELASZ:
+        dynamic.relocations_size = value;
+        break;
+      case DT_JMPREL:
+        dynamic.jump_slots = value;
+        break;
+      case DT_PLTRELSZ:
+        dynamic.jump_slots_size = value;
+        break;
+      case DT_TEXTREL:
+        text_relocations_ = true;
+        break;
+      case DT_FLAGS:
+        text_relocations_ = text_relocations_ || (value & DF_TEXTREL) != 0;
+        break;
+      case DT_PREINIT_ARRAY:
+      case DT_AUDIT:
+      case DT_DEPAUDIT:
+      case DT_FILTER:
+      case DT_AUXILIARY:
+        loader_hooks_ = true;
+        break;
+      default:
+        break;
     }
   }
-  if (symbols_ == 0 || strings_ == 0) throw BadElf("it has no symbol table");
+}
+
+void ElfFile::find_tables(const Dynamic& dynamic) {
+  if (!dynamic.symbols || !dynamic.strings) throw BadElf("it has no symbol table");
+  symbols_ = file_offset(*dynamic.symbols);
+  strings_ = file_offset(*dynamic.strings);
   if (strings_size_ > bytes_.size() - std::min<std::uint64_t>(strings_, bytes_.size())) {
     throw BadElf("its names reach beyond its end");
   }
-  for (const std::uint64_t name : needed) needed_.push_back(text(name));
+  if (dynamic.needed.size() > kMostNeeded) throw BadElf("it asks for too many libraries");
+  for (const std::uint64_t name : dynamic.needed) needed_.push_back(text(name));
 }
 
 std::uint64_t ElfFile::file_offset(std::uint64_t address) const {
@@ -91,19 +151,38 @@ std::uint64_t ElfFile::file_offset(std::uint64_t address) const {
 
 std::string_view ElfFile::text(std::uint64_t offset) const {
   if (offset >= strings_size_) throw BadElf("a name lies outside its names");
-  const std::string_view rest = bytes_.substr(strings_ + offset, strings_size_ - offset);
+  const std::uint64_t size = std::min<std::uint64_t>(strings_size_ - offset, kLongestText);
+  const std::string_view rest = bytes_.substr(strings_ + offset, size);
   const std::size_t end = rest.find('\0');
   if (end == std::string_view::npos) throw BadElf("a name has no end");
   return rest.substr(0, end);
 }
 
-// The table states no length; the loader knows it from the hash table, and so do we.
-void ElfFile::count_symbols() {
-  if (gnu_hash_ == 0 && hash_ == 0) throw BadElf("it has no hash table");
-  symbol_count_ = gnu_hash_ != 0 ? count_by_gnu_hash(gnu_hash_)
-                                 : at<std::uint32_t>(hash_ + sizeof(std::uint32_t));
+// The table states no length. Whoever looks for a name gets to a symbol by the hash table, and a
+// relocation by its number, whether that is in the hash table or not.
+void ElfFile::count_symbols(const Dynamic& dynamic) {
+  symbol_count_ = std::max({count_by_hash(dynamic),
+                            count_by_relocations(dynamic.relocations, dynamic.relocations_size),
+                            count_by_relocations(dynamic.jump_slots, dynamic.jump_slots_size)});
   if (symbol_count_ > bytes_.size() / sizeof(Elf64_Sym)) throw BadElf("it claims too many symbols");
   if (symbol_count_ > 0) at<Elf64_Sym>(symbols_ + (symbol_count_ - 1) * sizeof(Elf64_Sym));
+}
+
+std::uint64_t ElfFile::count_by_hash(const Dynamic& dynamic) const {
+  if (dynamic.gnu_hash) return count_by_gnu_hash(file_offset(*dynamic.gnu_hash));
+  if (!dynamic.hash) throw BadElf("it has no hash table");
+  return at<std::uint32_t>(file_offset(*dynamic.hash) + sizeof(std::uint32_t));
+}
+
+std::uint64_t ElfFile::count_by_relocations(std::uint64_t address, std::uint64_t size) const {
+  if (size == 0) return 0;
+  const std::uint64_t offset = file_offset(address);
+  std::uint64_t count = 0;
+  for (std::uint64_t at_byte = 0; at_byte < size; at_byte += sizeof(Elf64_Rela)) {
+    const auto relocation = at<Elf64_Rela>(offset + at_byte);
+    count = std::max<std::uint64_t>(count, ELF64_R_SYM(relocation.r_info) + 1);
+  }
+  return count;
 }
 
 std::uint64_t ElfFile::count_by_gnu_hash(std::uint64_t offset) const {

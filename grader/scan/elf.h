@@ -22,9 +22,9 @@ struct ElfSymbol {
 };
 
 /// What a shared object says to the dynamic loader, read from an untrusted file: every offset and
-/// length is checked against the file, nothing is allocated by a length that it states, and every
-/// loop is bounded by the file's size. The bytes must outlive the object. As the loader does it,
-/// and unlike nm, this looks at the program headers and the dynamic section, never at section
+/// length is checked against the file, nothing is allocated by a length that it states, and reading
+/// takes a time linear in the file's size. The bytes must outlive the object. As the loader does
+/// it, and unlike nm, this looks at the program headers and the dynamic section, never at section
 /// headers.
 class ElfFile {
  public:
@@ -39,19 +39,26 @@ class ElfFile {
   /// Runs code before others, or puts other libraries in its place.
   bool loader_hooks() const { return loader_hooks_; }
 
+  /// As many as the loader can reach, by name or by a relocation.
   std::uint64_t symbol_count() const { return symbol_count_; }
-  /// Of 0 <= index < symbol_count(); the first is always empty. Throws BadElf.
+  /// Of 0 <= index < symbol_count(); the first is always empty. A name has at most 64 KiB. Throws
+  /// BadElf.
   ElfSymbol symbol(std::uint64_t index) const;
 
  private:
+  struct Dynamic;
+
   template <class Value>
   Value at(std::uint64_t offset) const;
   std::uint64_t file_offset(std::uint64_t address) const;
   std::string_view text(std::uint64_t offset) const;
   void read_segments();
-  void read_dynamic(std::uint64_t offset, std::uint64_t size);
-  void count_symbols();
+  Dynamic read_dynamic(std::uint64_t offset);
+  void find_tables(const Dynamic& dynamic);
+  void count_symbols(const Dynamic& dynamic);
+  std::uint64_t count_by_hash(const Dynamic& dynamic) const;
   std::uint64_t count_by_gnu_hash(std::uint64_t offset) const;
+  std::uint64_t count_by_relocations(std::uint64_t address, std::uint64_t size) const;
 
   struct Segment {
     std::uint64_t address;
@@ -65,8 +72,6 @@ class ElfFile {
   std::uint64_t symbols_ = 0;  ///< offsets into the file
   std::uint64_t strings_ = 0;
   std::uint64_t strings_size_ = 0;
-  std::uint64_t hash_ = 0;
-  std::uint64_t gnu_hash_ = 0;
   std::uint64_t symbol_count_ = 0;
   bool executable_stack_ = false;
   bool writable_code_ = false;

@@ -4,8 +4,7 @@
 #include <elf.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstring>
+#include <cstddef>
 #include <fstream>
 #include <iterator>
 #include <random>
@@ -55,6 +54,32 @@ TEST(Elf, ReadsThisProgram) {
   EXPECT_FALSE(file.needed().empty());
 }
 
+// A linker whose object shows nothing to others makes a hash table of nothing, imports or not.
+TEST(Elf, ReadsSymbolsThatOnlyARelocationNames) {
+  const std::string bytes = SharedObject()
+                                .undefined("dlopen")
+                                .undefined("dlsym")
+                                .symbols_claimed(1)
+                                .relocation(2)
+                                .bytes();
+  const ElfFile file(bytes);
+  ASSERT_EQ(file.symbol_count(), 3U);
+  EXPECT_EQ(file.symbol(2).name, "dlsym");
+}
+
+TEST(Elf, ReadsTheLastEntryOfAKindAsTheLoaderDoes) {
+  const std::string bytes =
+      SharedObject().dynamic(DT_SYMTAB, 1 << 30).dynamic(DT_STRTAB, 1 << 30).undefined("x").bytes();
+  EXPECT_EQ(ElfFile(bytes).symbol(1).name, "x");
+}
+
+TEST(Elf, LooksForTheDynamicSectionWhereItIsLoaded) {
+  std::string bytes = SharedObject().undefined("x").bytes();
+  const std::size_t segment = sizeof(Elf64_Ehdr) + sizeof(Elf64_Phdr);
+  bytes[segment + offsetof(Elf64_Phdr, p_offset)] = 1;
+  EXPECT_EQ(ElfFile(bytes).symbol(1).name, "x");
+}
+
 TEST(Elf, SeesWhatIsUnusual) {
   EXPECT_TRUE(
       ElfFile(SharedObject().segment(PT_GNU_STACK, PF_R | PF_W | PF_X).bytes()).executable_stack());
@@ -81,6 +106,18 @@ TEST(Elf, RefusesLengthsThatCannotBe) {
             "its names reach beyond its end");
   EXPECT_EQ(refusal_of(SharedObject().symbols_claimed(0xffffffff).bytes()),
             "it claims too many symbols");
+  EXPECT_EQ(refusal_of(SharedObject().relocation(0xffffffff).bytes()),
+            "it claims too many symbols");
+}
+
+TEST(Elf, RefusesMoreThanAnyLibraryHas) {
+  EXPECT_EQ(refusal_of(SharedObject().undefined(std::string(65'535, 'x')).bytes()), "not refused");
+  EXPECT_EQ(refusal_of(SharedObject().undefined(std::string(65'536, 'x')).bytes()),
+            "a name has no end");
+  SharedObject many;
+  for (int i = 0; i < 256; ++i) many.needs("libm.so.6");
+  EXPECT_EQ(refusal_of(many.bytes()), "not refused");
+  EXPECT_EQ(refusal_of(many.needs("libm.so.6").bytes()), "it asks for too many libraries");
 }
 
 // Whatever a file says, it is read to an end within its bytes (under ASan this means something), or

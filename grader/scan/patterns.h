@@ -7,12 +7,6 @@
 
 namespace stepcheck {
 
-/// A name as people read it: of a C++ function, variable, vtable or typeinfo its qualified name
-/// without arguments and return type (`at::_ops::add_Tensor::call`), of anything else the symbol
-/// itself. Template arguments in between stay. A mangled name of more than 4,096 characters comes
-/// back as it is.
-std::string readable_name(std::string_view symbol);
-
 /// Whether a name is what a pattern says, `*` standing for anything: `at::_ops::nll_loss*`, `dl*`.
 bool matches(std::string_view pattern, std::string_view name);
 bool matches_any(const std::vector<std::string>& patterns, std::string_view name);

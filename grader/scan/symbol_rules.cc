@@ -2,15 +2,20 @@
 #include "scan/symbol_rules.h"
 
 #include "scan/patterns.h"
+#include "scan/readable_name.h"
 
 #include <elf.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace stepcheck {
 namespace {
 
+constexpr std::uint64_t kMostNames = 4096;
+constexpr std::size_t kLongestName = 4096;
 constexpr std::string_view kSubject = "stepcheck_subject";
 constexpr std::array<std::string_view, 7> kLibraries{
     "libstdc++.so", "libm.so", "libgcc_s.so", "libc.so", "ld-linux", "libtorch", "libc10"};
@@ -23,9 +28,9 @@ bool is_known(std::string_view library) {
 
 class Findings {
  public:
+  // Two unknown symbols may read the same, and only one of them be in a library.
   void add(std::string phrase, std::string unknown = {}) {
-    const auto same = [&](const Finding& one) { return one.phrase == phrase; };
-    if (std::any_of(all_.begin(), all_.end(), same)) return;
+    if (!seen_.emplace(phrase, unknown).second) return;
     all_.push_back({std::move(phrase), std::move(unknown)});
   }
   void add_if(bool found, const char* phrase) {
@@ -35,24 +40,36 @@ class Findings {
 
  private:
   std::vector<Finding> all_;
+  std::set<std::pair<std::string, std::string>> seen_;
 };
+
+void look_at(const ElfSymbol& symbol, const SymbolRules& rules,
+             const std::vector<std::string>& forbidden, Findings& found) {
+  if (symbol.local || symbol.name == kSubject) return;
+  if (symbol.name.size() > kLongestName) {
+    return found.add("has a name of more than 4,096 characters");
+  }
+  const std::string name = readable_name(symbol.name);
+  const bool cpp = symbol.name.substr(0, 2) == "_Z";
+  if (symbol.defined) {
+    found.add("puts itself in the place of " + name);
+  } else if (matches_any(rules.denied, name) || matches_any(forbidden, name)) {
+    found.add("uses " + name);
+  } else if (cpp && !matches_any(rules.allowed, name)) {
+    found.add("uses " + name, std::string(symbol.name));
+  }
+}
 
 }  // namespace
 
 std::vector<Finding> findings(const ElfFile& object, const SymbolRules& rules,
                               const std::vector<std::string>& forbidden) {
   Findings found;
-  for (std::uint64_t i = 1; i < object.symbol_count(); ++i) {
-    const ElfSymbol symbol = object.symbol(i);
-    if (symbol.local || symbol.name == kSubject) continue;
-    const std::string name = readable_name(symbol.name);
-    const bool cpp = symbol.name.substr(0, 2) == "_Z";
-    if (symbol.defined) {
-      found.add("puts itself in the place of " + name);
-    } else if (matches_any(rules.denied, name) || matches_any(forbidden, name)) {
-      found.add("uses " + name);
-    } else if (cpp && !matches_any(rules.allowed, name)) {
-      found.add("uses " + name, std::string(symbol.name));
+  if (object.symbol_count() > kMostNames) {
+    found.add("has more than 4,096 names");
+  } else {
+    for (std::uint64_t i = 1; i < object.symbol_count(); ++i) {
+      look_at(object.symbol(i), rules, forbidden, found);
     }
   }
   for (const auto& library : object.needed()) {
@@ -65,12 +82,15 @@ std::vector<Finding> findings(const ElfFile& object, const SymbolRules& rules,
   return found.take();
 }
 
-bool defines(const ElfFile& library, std::string_view name) {
+std::set<std::string> defined_among(const ElfFile& library, const std::set<std::string>& symbols) {
+  std::set<std::string> defined;
   for (std::uint64_t i = 1; i < library.symbol_count(); ++i) {
     const ElfSymbol symbol = library.symbol(i);
-    if (symbol.defined && symbol.name == name) return true;
+    if (!symbol.defined) continue;
+    std::string name(symbol.name);
+    if (symbols.count(name) > 0) defined.insert(std::move(name));
   }
-  return false;
+  return defined;
 }
 
 std::vector<std::string> functions_matching(const ElfFile& library,

@@ -3,6 +3,7 @@
 
 #include "scan/elf.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,12 +26,13 @@ struct Finding {
 };
 
 /// What an object does that the rules, or the exercise's own `forbidden` patterns, do not allow,
-/// none twice; empty for an honest one.
+/// none twice; empty for an honest one. What no honest one needs by far, more than 4,096 names or a
+/// name of more than 4,096 characters, is something that it may not, and is not looked into.
 std::vector<Finding> findings(const ElfFile& object, const SymbolRules& rules,
                               const std::vector<std::string>& forbidden);
 
-/// Whether a library defines this symbol.
-bool defines(const ElfFile& library, std::string_view symbol);
+/// Those of `symbols` that a library defines.
+std::set<std::string> defined_among(const ElfFile& library, const std::set<std::string>& symbols);
 
 /// The mangled names of the functions that a library defines and that match one of the patterns.
 std::vector<std::string> functions_matching(const ElfFile& library,

@@ -52,6 +52,35 @@ TEST(Findings, LeaveItOpenWhoseAnUnknownNameIs) {
   EXPECT_EQ(found[1].unknown, "");
 }
 
+// Overloads read the same, and it may be the second that a library has.
+TEST(Findings, KeepEachUnknownSymbol) {
+  const std::string bytes = SharedObject()
+                                .undefined("_ZN4mine4stepEv")
+                                .undefined("_ZN4mine4stepEi")
+                                .undefined("_ZN4mine4stepEi")
+                                .bytes();
+  const auto found = findings(ElfFile(bytes), kRules, kForbidden);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].phrase, found[1].phrase);
+  EXPECT_EQ(found[1].unknown, "_ZN4mine4stepEi");
+}
+
+TEST(Findings, OfMoreNamesThanAnyHonestObjectHasAreOne) {
+  SharedObject object;
+  for (int i = 1; i < 4096; ++i) object.undefined("_Z5name" + std::to_string(i));
+  EXPECT_EQ(phrases_of(object).size(), 4095U);
+  object.undefined("dlsym");
+  EXPECT_EQ(phrases_of(object), Phrases{"has more than 4,096 names"});
+}
+
+TEST(Findings, OfLongerNamesThanAnyHonestObjectHasAreOne) {
+  const std::string end(4096, 'x');
+  EXPECT_EQ(phrases_of(SharedObject().undefined(end)), Phrases{});
+  EXPECT_EQ(
+      phrases_of(SharedObject().undefined(end + "1").undefined("_Z" + end).undefined("dlsym")),
+      (Phrases{"has a name of more than 4,096 characters", "uses dlsym"}));
+}
+
 TEST(Findings, NameWhatTakesAnothersPlace) {
   EXPECT_EQ(phrases_of(SharedObject().defined("memcpy").defined("_ZN2at4_ops5zeros4callEv")),
             (Phrases{"puts itself in the place of memcpy",
@@ -74,8 +103,12 @@ TEST(Functions, AreThoseThatALibraryDefinesAndAPatternNames) {
   EXPECT_EQ(functions_matching(library, {"at::_ops::nll_loss*", "torch::optim::Adam::*"}),
             (Phrases{"_ZN2at4_ops8nll_loss4callEv", "_ZN5torch5optim4Adam4stepEv"}));
   EXPECT_EQ(functions_matching(library, {}), Phrases{});
-  EXPECT_TRUE(defines(library, "_ZN2at4_ops5zeros4callEv"));
-  EXPECT_FALSE(defines(library, "_ZN2at4_ops9nll_loss24callEv"));
+}
+
+TEST(DefinedAmong, LeavesOutWhatALibraryOnlyUses) {
+  const std::string bytes = SharedObject().defined("mine").undefined("yours").bytes();
+  EXPECT_EQ(defined_among(ElfFile(bytes), {"mine", "yours", "theirs"}),
+            std::set<std::string>{"mine"});
 }
 
 }  // namespace

@@ -9,8 +9,8 @@
 
 namespace stepcheck::testing {
 
-/// Makes the bytes of a small shared object: headers, dynamic section, symbols, names, a hash
-/// table.
+/// Makes the bytes of a small shared object: headers, dynamic section, symbols, a hash table,
+/// relocations, names.
 class SharedObject {
  public:
   SharedObject& undefined(const std::string& name) { return symbol(name, SHN_UNDEF, STT_NOTYPE); }
@@ -36,6 +36,13 @@ class SharedObject {
     strings_size_ = size;
     return *this;
   }
+  /// Of the symbol at `index`, the first being 1.
+  SharedObject& relocation(Elf64_Xword index) {
+    Elf64_Rela made{};
+    made.r_info = ELF64_R_INFO(index, R_X86_64_GLOB_DAT);
+    relocations_.push_back(made);
+    return *this;
+  }
   SharedObject& symbols_claimed(Elf64_Word count) {
     symbols_claimed_ = count;
     return *this;
@@ -44,9 +51,11 @@ class SharedObject {
   std::string bytes() const {
     const std::size_t segments = segments_.size() + 2;
     const std::size_t dynamic_at = sizeof(Elf64_Ehdr) + segments * sizeof(Elf64_Phdr);
-    const std::size_t symbols_at = dynamic_at + (dynamic_.size() + 5) * sizeof(Elf64_Dyn);
+    const std::size_t symbols_at = dynamic_at + (dynamic_.size() + 7) * sizeof(Elf64_Dyn);
     const std::size_t hash_at = symbols_at + symbols_.size() * sizeof(Elf64_Sym);
-    const std::size_t names_at = hash_at + 2 * sizeof(Elf64_Word);
+    const std::size_t relocations_at = hash_at + 2 * sizeof(Elf64_Word);
+    const std::size_t relocations_size = relocations_.size() * sizeof(Elf64_Rela);
+    const std::size_t names_at = relocations_at + relocations_size;
     const std::size_t size = names_at + names_.size();
 
     std::string all;
@@ -55,6 +64,7 @@ class SharedObject {
     Elf64_Phdr where{};
     where.p_type = PT_DYNAMIC;
     where.p_offset = dynamic_at;
+    where.p_vaddr = dynamic_at;
     where.p_filesz = symbols_at - dynamic_at;
     add(all, where);
     for (const auto& one : segments_) add(all, one);
@@ -63,10 +73,13 @@ class SharedObject {
     add(all, entry(DT_STRTAB, names_at));
     add(all, entry(DT_STRSZ, strings_size_ != 0 ? strings_size_ : names_.size()));
     add(all, entry(DT_HASH, hash_at));
+    add(all, entry(DT_RELA, relocations_at));
+    add(all, entry(DT_RELASZ, relocations_size));
     add(all, entry(DT_NULL, 0));
     for (const auto& one : symbols_) add(all, one);
     add(all, Elf64_Word{1});
     add(all, symbols_claimed_ != 0 ? symbols_claimed_ : static_cast<Elf64_Word>(symbols_.size()));
+    for (const auto& one : relocations_) add(all, one);
     return all + names_;
   }
 
@@ -117,6 +130,7 @@ class SharedObject {
 
   std::string names_ = std::string(1, '\0');
   std::vector<Elf64_Sym> symbols_ = std::vector<Elf64_Sym>(1);
+  std::vector<Elf64_Rela> relocations_;
   std::vector<Elf64_Dyn> dynamic_;
   std::vector<Elf64_Phdr> segments_;
   Elf64_Xword strings_size_ = 0;
