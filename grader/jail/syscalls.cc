@@ -150,6 +150,9 @@ class Builder {
     if (context_ == nullptr) throw std::runtime_error("libseccomp gives no filter");
     // We set it ourselves, before Landlock, which needs it too.
     seccomp_attr_set(context_, SCMP_FLTATR_CTL_NNP, 0);
+    // The call of another architecture ends the process; by default it would end a thread, and
+    // leave the others waiting for it.
+    seccomp_attr_set(context_, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
   }
   Builder(const Builder&) = delete;
   Builder& operator=(const Builder&) = delete;

@@ -19,23 +19,34 @@ std::string shown(at::IntArrayRef shape) {
   return text.str();
 }
 
-at::Tensor checked(const at::Tensor& output, const NamedShape& due, const Place& place) {
+bool has_due_shape(const at::Tensor& output, const NamedShape& due) {
+  return due.shape.empty() ? output.numel() == 1 : output.sizes() == at::IntArrayRef(due.shape);
+}
+
+bool is_due(const at::Tensor& output, const NamedShape& due, const Place& place) {
+  return output.defined() && has_due_shape(output, due) && output.scalar_type() == place.dtype &&
+         output.device().type() == place.device.type();
+}
+
+std::string problem_of(const at::Tensor& output, const NamedShape& due, const Place& place) {
   std::ostringstream problem;
-  const bool scalar = due.shape.empty();
   problem << "the " << due.name << " ";
   if (!output.defined()) {
     problem << "is an undefined tensor";
-  } else if (scalar ? output.numel() != 1 : output.sizes() != at::IntArrayRef(due.shape)) {
+  } else if (!has_due_shape(output, due)) {
     problem << "has shape " << output.sizes() << "; it must be "
-            << (scalar ? "one number" : shown(due.shape));
+            << (due.shape.empty() ? "one number" : shown(due.shape));
   } else if (output.scalar_type() != place.dtype) {
     problem << "has dtype " << output.scalar_type() << "; it must be " << place.dtype;
-  } else if (output.device().type() != place.device.type()) {
-    problem << "is on " << output.device() << "; it must be on " << place.device;
   } else {
-    return scalar ? output.reshape({}) : output;
+    problem << "is on " << output.device() << "; it must be on " << place.device;
   }
-  bad_output(problem.str());
+  return problem.str();
+}
+
+at::Tensor checked(const at::Tensor& output, const NamedShape& due, const Place& place) {
+  if (!is_due(output, due, place)) bad_output(problem_of(output, due, place));
+  return due.shape.empty() ? output.reshape({}) : output;
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/ones.h>
 #include <torch/version.h>
 
@@ -87,6 +88,9 @@ ProcessLimits with_threads(ProcessLimits limits) {
 // confined like everything, before no more threads may start.
 void start_autograd() {
 #if TORCH_VERSION_MAJOR >= 2
+  // After a fork LibTorch makes its thread pool anew when it is next asked for, without a lock: two
+  // threads that ask at once may find none.
+  at::set_num_threads(1);
   const at::Tensor x = at::ones({1}).requires_grad_(true);
   differentiate({x * x}, {at::Tensor()}, {x});
 #endif
