@@ -126,15 +126,38 @@ void add_check(CLI::App& app, Settings& settings, Action& action) {
   });
 }
 
-void add_fixture(CLI::App& app, Settings& settings, std::vector<std::filesystem::path>& files,
-                 Action& action) {
+/// What the fixture commands are given beyond the settings.
+struct FixtureArguments {
+  std::vector<std::filesystem::path> files;
+  CheckDepth depth;
+};
+
+void add_fixture_run(CLI::App& command, Settings& settings, FixtureArguments& given) {
+  command.add_option("FILE", given.files, "Fixture files")->required();
+  add_run(command, settings);
+  command.add_option("-j,--jobs", settings.jobs, "Processes at a time (default: one a processor)")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
+void add_fixture(CLI::App& app, Settings& settings, FixtureArguments& given, Action& action) {
   CLI::App* fixture = app.add_subcommand("fixture", "Author fixtures");
   fixture->require_subcommand(1);
   CLI::App* check =
-      fixture->add_subcommand("check", "Read fixtures strictly and run both oracles on them");
-  check->add_option("FILE", files, "Fixture files")->required();
-  add_run(*check, settings);
-  check->callback([&] { action = [&] { return run_fixture_check(files, settings); }; });
+      fixture->add_subcommand("check",
+                              "Say which known mistakes a fixture catches, and whether it "
+                              "accepts every correct variant");
+  add_fixture_run(*check, settings, given);
+  check->add_flag("--all", given.depth.all, "Every variant and mistake with its margin");
+  check->add_flag("--oracles", given.depth.oracles_only,
+                  "Both oracles alone, without variants and mistakes");
+  check->callback(
+      [&] { action = [&] { return run_fixture_check(given.files, given.depth, settings); }; });
+  CLI::App* calibrate = fixture->add_subcommand(
+      "calibrate", "Measure how far correct variants lie apart, and store it as the tolerance");
+  add_fixture_run(*calibrate, settings, given);
+  calibrate->callback(
+      [&] { action = [&] { return run_fixture_calibrate(given.files, settings); }; });
 }
 
 void add_experiment(CLI::App& app, Settings& settings, ExperimentSettings& given, Action& action) {
@@ -200,12 +223,12 @@ int run_app(int argc, const char* const* argv) {
   app.require_subcommand(1);
   app.footer(kFooter);
   Settings settings;
-  std::vector<std::filesystem::path> files;
+  FixtureArguments fixtures;
   std::string what;
   Action action;
   add_check(app, settings, action);
   add_grade(app, settings, action);
-  add_fixture(app, settings, files, action);
+  add_fixture(app, settings, fixtures, action);
   ExperimentSettings experiment;
   add_experiment(app, settings, experiment, action);
   add_list(app, settings, what, action);

@@ -22,7 +22,7 @@ bool has_cuda(const Installation& installation, const Course& course) {
   replay.tensors = {{"w", {1}}};
   fixture.body = replay;
   const Libraries libraries{
-      {optimizer->first, (installation.textbook_dir / (optimizer->first + ".so")).string()}};
+      {optimizer->first, {(installation.textbook_dir / (optimizer->first + ".so")).string()}}};
   const Job job = make_job(fixture, course.exercises(), libraries, Device::Cuda);
   return !Worker(installation.worker).run(job, [](int, const StepValues&) {}).failure;
 }

@@ -7,6 +7,7 @@
 #include "cli/exit_code.h"
 #include "cli/isolation.h"
 #include "cli/writers.h"
+#include "load/banks.h"
 #include "load/exercise_rules.h"
 #include "pipeline/grade.h"
 #include "pipeline/seeds.h"
@@ -96,6 +97,7 @@ int run_grade(const Settings& given, bool public_only) {
   request.overrides.dtype = settings.dtype;
   if (settings.seed_secret) request.overrides.secret = read_secret(*settings.seed_secret);
   request.rules = load_exercise_rules(installation.source_dir / "student", course.exercises());
+  request.banks = load_banks(installation.source_dir / "reference", course.exercises());
   request.isolation = isolation_for_students(installation, request.device, settings);
   request.jobs = jobs_at_a_time(settings);
   request.reproduce = [&](const std::string& fixture) { return reproduce(settings, fixture); };

@@ -106,7 +106,8 @@ TEST_F(FeedbackLevels, EachTellsItsShare) {
 
   const Json& placed = graded.fixture("adam/zero");
   EXPECT_THAT(keys(placed), UnorderedElementsAre("fixture", "title", "kind", "exercises", "verdict",
-                                                 "reproduce", "comparison"));
+                                                 "reproduce", "comparison", "diagnosis"));
+  EXPECT_THAT(keys(placed.at("diagnosis")), UnorderedElementsAre("mistakes"));
   EXPECT_THAT(keys(placed.at("comparison")),
               UnorderedElementsAre("steps", "steps_agreeing", "steps_before", "elements",
                                    "elements_agreeing", "first", "channels"));

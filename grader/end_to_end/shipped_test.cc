@@ -47,7 +47,7 @@ TEST_F(Shipped, NoTwoFixturesShareASeed) {
 }
 
 TEST_F(Shipped, TheOraclesAgreeOnEveryFixture) {
-  Arguments check{"fixture", "check"};
+  Arguments check{"fixture", "check", "--oracles"};
   for (const auto& file : fixture_files()) check.push_back(file.string());
   const auto run = stepcheck(check);
   EXPECT_EQ(run.exit_code, 0) << run.out << run.err;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "judge/compare.h"
 
+#include "judge/largest.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,14 +15,6 @@ namespace {
 constexpr std::size_t kSeriesMax = 2048;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kJustAboveOne = 1 + std::numeric_limits<double>::epsilon();
-
-double largest(const StepValues& values, const Block& block) {
-  const auto first = values.begin() + static_cast<std::ptrdiff_t>(block.offset);
-  double most = 0;
-  std::for_each(first, first + numel(block.shape),
-                [&](double value) { most = std::max(most, std::abs(value)); });
-  return most;
-}
 
 Shape index_of(std::int64_t position, const Shape& shape) {
   Shape index(shape.size());
@@ -109,7 +103,8 @@ void Comparer::add(int step, const Layout& layout, const StepValues& expected,
   std::vector<std::string> wrong_channels;
   for (const auto& block : layout.blocks) {
     if (!block.judged) continue;
-    const BlockResult result = compare_block(block, expected, actual, rule_);
+    const BlockResult result =
+        compare_block(block, expected, actual, tolerances_.at(step, block.channel));
     so_far_.elements += numel(block.shape);
     so_far_.elements_agreeing += numel(block.shape) - result.disagreeing;
     ChannelResult& channel = channel_named(so_far_.channels, block.channel);
@@ -164,8 +159,7 @@ void Distance::add(const Layout& layout, const StepValues& a, const StepValues& 
   for (const auto& block : layout.blocks) {
     if (!block.judged) continue;
     const double scale = std::max(largest(a, block), std::numeric_limits<double>::min());
-    for (std::size_t i = block.offset;
-         i < block.offset + static_cast<std::size_t>(numel(block.shape)); ++i) {
+    for (std::size_t i = block.offset; i < end_of(block); ++i) {
       worst_ = std::max(worst_, std::abs(a[i] - b[i]) / scale);
     }
   }

@@ -6,6 +6,7 @@
 #include "model/trajectory.h"
 
 #include <stdexcept>
+#include <utility>
 
 namespace stepcheck {
 
@@ -18,7 +19,7 @@ struct ExpectedNotFinite : std::runtime_error {
 /// with their number.
 class Comparer {
  public:
-  explicit Comparer(ToleranceRule rule) : rule_(rule) {}
+  explicit Comparer(Tolerances tolerances) : tolerances_(std::move(tolerances)) {}
 
   /// Steps come in order from 1. Both hold exactly `layout.size` values. Throws ExpectedNotFinite.
   void add(int step, const Layout& layout, const StepValues& expected, const StepValues& actual);
@@ -28,7 +29,7 @@ class Comparer {
   Comparison result(int steps) const;
 
  private:
-  ToleranceRule rule_;
+  Tolerances tolerances_;
   Comparison so_far_;
   int stretch_ = 1;  ///< steps that one entry of the series stands for
 };

@@ -3,6 +3,10 @@
 
 #include "model/fixture.h"
 
+#include <map>
+#include <string>
+#include <vector>
+
 namespace stepcheck {
 
 /// An element agrees if |actual - expected| <= atol + rtol |expected| + rtol_of_largest L, where L
@@ -15,12 +19,38 @@ struct ToleranceRule {
   double rtol_of_largest = 0;
 };
 
-/// The fixture's own tolerance, or the default for its kind and dtype. The defaults accept an
-/// honest implementation that keeps its hyper-parameters in single precision: 1 - 0.999f is off
-/// by 1.3e-5.
-ToleranceRule tolerance_for(const Fixture& fixture);
+/// What is granted is so many times the measured noise. Rounding differs with the numbers drawn,
+/// the machine and LibTorch's version; a mistake that matters lies a hundred times and more beyond
+/// it.
+inline constexpr double kNoiseFactor = 10;
 
-/// What the two oracles are granted: a tenth of what a submission is.
-ToleranceRule oracle_tolerance(const ToleranceRule& rule);
+/// The rule for each channel of each step.
+class Tolerances {
+ public:
+  /// One rule for all.
+  Tolerances(ToleranceRule rule) : rule_(rule) {}  // NOLINT(google-explicit-constructor)
+  /// kNoiseFactor times the noise, never less than `least`. A channel or a step that was not
+  /// measured gets `rule`.
+  Tolerances(ToleranceRule rule, ToleranceRule least, const Noise& noise);
+
+  const ToleranceRule& at(int step, const std::string& channel) const;
+  /// All of them times `factor`.
+  Tolerances times(double factor) const;
+
+ private:
+  ToleranceRule rule_;
+  std::map<std::string, std::vector<ToleranceRule>> measured_;
+};
+
+/// The fixture's own tolerance; else from its noise on this device in its dtype; else the default
+/// for its kind and dtype. All of them accept an implementation that keeps its hyper-parameters in
+/// single precision: 1 - 0.999f is off by 1.3e-5.
+Tolerances tolerances_for(const Fixture& fixture, Device device);
+
+/// Its noise as measured in its dtype on this device; null if it never was.
+const Noise* noise_of(const Fixture& fixture, Device device);
+
+/// The share of a submission's tolerance that the two oracles are granted.
+inline constexpr double kOracleShare = 0.1;
 
 }  // namespace stepcheck

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "load/common_keys.h"
+#include "load/noise.h"
 #include "load/probe.h"
 #include "load/replay.h"
 #include "load/training.h"
@@ -25,7 +26,8 @@ std::size_t read_kind(const yaml::Value& root) {
 }
 
 std::vector<std::string> allowed_keys(const std::vector<std::string>& of_kind) {
-  std::vector<std::string> keys{"title", "kind", "seed", "dtype", "tolerance", "limits"};
+  std::vector<std::string> keys{"title",     "kind",   "seed",     "dtype",
+                                "tolerance", "limits", "survivors"};
   keys.insert(keys.end(), of_kind.begin(), of_kind.end());
   return keys;
 }
@@ -58,6 +60,11 @@ void read_common(const yaml::Mapping& mapping, Fixture& fixture) {
     fixture.tolerance = read_tolerance(*tolerance);
   }
   if (const auto limits = mapping.find("limits")) fixture.limits = read_limits(*limits);
+  if (const auto survivors = mapping.find("survivors")) {
+    for (const auto& [name, reason] : survivors->entries()) {
+      fixture.survivors[name.text()] = reason.text();
+    }
+  }
 }
 
 }  // namespace
@@ -69,6 +76,7 @@ Fixture load_fixture(const std::filesystem::path& file, std::string name,
   Fixture fixture;
   fixture.name = std::move(name);
   fixture.file = file.string();
+  fixture.noise = load_noise(file);
   const auto open_as = [&](const std::vector<std::string>& keys) {
     yaml::Mapping mapping = root.mapping(allowed_keys(keys));
     read_common(mapping, fixture);

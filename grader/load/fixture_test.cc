@@ -59,8 +59,8 @@ TEST(Fixture, RefusesWhatAllKindsShare) {
             "mean `replay`?");
   EXPECT_EQ(refusal_of(kFixture + "step: 3\n"),
             "f.yaml:8:1: unknown key `step`; allowed here: title, kind, seed, dtype, tolerance, "
-            "limits, exercise, "
-            "points, steps, tensors, start, options, and 3 more; did you mean `steps`?");
+            "limits, survivors, exercise, "
+            "points, steps, tensors, start, and 4 more; did you mean `steps`?");
   EXPECT_EQ(refusal_of(kFixture + "seed: -1\n"),
             "f.yaml:8:7: `seed`: found `-1`; an integer from 0 to 9007199254740992 is due");
   EXPECT_EQ(refusal_of(kFixture + "dtype: float16\n"),

@@ -71,7 +71,7 @@ TEST(Probe, RefusesExercisesAndOptions) {
             "form, eps");
   EXPECT_EQ(refusal_of(kLoss + "steps: 3\n"),
             "f.yaml:6:1: unknown key `steps`; allowed here: title, kind, seed, dtype, tolerance, "
-            "limits, exercise, "
+            "limits, survivors, exercise, "
             "options, cases");
 }
 

@@ -2,6 +2,7 @@
 #include "model/fixture.h"
 
 #include <array>
+#include <iterator>
 
 namespace stepcheck {
 
@@ -15,6 +16,19 @@ std::int64_t Model::features() const {
 
 std::size_t Model::hidden_layers() const {
   return architecture == Architecture::LeNet5 ? 0 : widths.size() - 2;
+}
+
+Options option_values_at(int step, const Options& options, const std::vector<Schedule>& schedules) {
+  Options values = options;
+  for (const Schedule& schedule : schedules) {
+    if (!schedule.cycle.empty()) {
+      const auto turn = static_cast<std::size_t>(step - 1) % schedule.cycle.size();
+      values[schedule.option] = schedule.cycle[turn];
+    }
+    const auto next = schedule.from.upper_bound(step);
+    if (next != schedule.from.begin()) values[schedule.option] = std::prev(next)->second;
+  }
+  return values;
 }
 
 std::vector<std::string> student_exercises(const Fixture& fixture) {

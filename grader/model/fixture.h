@@ -4,6 +4,7 @@
 #include "model/array.h"
 #include "model/exercise.h"
 #include "model/modes.h"
+#include "model/noise.h"
 
 #include <cstdint>
 #include <map>
@@ -162,10 +163,16 @@ struct Fixture {
   std::string file;   ///< where it was read from
   std::uint64_t seed = 0;
   Dtype dtype = Dtype::Float64;
-  std::optional<Tolerance> tolerance;  ///< none: the default for its kind and dtype
+  std::optional<Tolerance> tolerance;  ///< none: from its noise, or the default for kind and dtype
+  std::map<std::string, std::string> survivors;  ///< mistakes that it need not catch, and why
+  std::vector<Noise> noise;                      ///< measured, by dtype and device; may be empty
   Limits limits;
   std::variant<Replay, Probe, Training> body;
 };
+
+/// `options` with what `schedules` say for `step` (from 1). Before its first step a `from` leaves
+/// the option as it is.
+Options option_values_at(int step, const Options& options, const std::vector<Schedule>& schedules);
 
 /// Exercises that the submission must supply for this fixture.
 std::vector<std::string> student_exercises(const Fixture& fixture);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/comparison.h"
+#include "model/diagnosis.h"
 #include "model/fixture.h"
 #include "model/outcome.h"
 #include "model/rubric.h"
@@ -33,6 +34,7 @@ struct FixtureResult {
   std::string output;     ///< what the student's code printed, cleaned and capped
   std::string reproduce;  ///< the command that runs exactly this case
   std::optional<Comparison> comparison;
+  std::optional<Diagnosis> diagnosis;  ///< of wrong numbers
   std::optional<OracleAgreement> oracles;
   Usage usage;
 };

@@ -130,7 +130,7 @@ class ExperimentRunner {
     Libraries mine;
     if (author == Author::Student) {
       for (const auto& exercise : student_exercises(fixture)) {
-        mine[exercise] = submission_.at(exercise).library.string();
+        mine[exercise] = {submission_.at(exercise).library.string()};
       }
     }
     return with_ours(installation_, fixture, std::move(mine), ours);

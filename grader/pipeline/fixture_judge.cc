@@ -82,17 +82,20 @@ void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& 
 
   Libraries mine;
   for (const auto& exercise : student_exercises(fixture)) {
-    mine[exercise] = submission_.at(exercise).library.string();
+    mine[exercise] = {submission_.at(exercise).library.string()};
   }
   const Libraries libraries = oracles_.with_ours(fixture, mine, expected.ours);
   Job job = make_job(fixture, exercises_, libraries, device_);
   job.wire.forbidden = forbidden_.of(student_exercises(fixture));
   TrajectoryReader reader = oracles_.read(expected);
-  Comparer comparer(tolerance_for(fixture));
+  Comparer comparer(tolerances_for(fixture, device_));
   StepDigests digests;
+  Record record;
+  const bool kept = Diagnoser::can_keep(job);
   const Outcome outcome = workers.run_student(job, [&](int step, const StepValues& values) {
     comparer.add(step, job.layouts.at(step), reader.next(), values);
     digests.add(values);
+    if (kept) record.push_back(values);
   });
   result.usage = outcome.usage;
   result.output = outcome.output;
@@ -113,6 +116,9 @@ void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& 
                     fmt::format("two runs on the same inputs differ from step {} on", differs));
   }
   conclude_from_numbers(result);
+  if (kept && result.verdict != Verdict::Accepted) {
+    result.diagnosis = diagnoser_.diagnose(fixture, expected, record, workers);
+  }
 }
 
 }  // namespace stepcheck

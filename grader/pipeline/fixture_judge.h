@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/scorecard.h"
+#include "pipeline/diagnoser.h"
 #include "pipeline/forbidden_functions.h"
 #include "pipeline/oracles.h"
 #include "pipeline/submission.h"
@@ -13,11 +14,12 @@ namespace stepcheck {
 class FixtureJudge {
  public:
   FixtureJudge(const Oracles& oracles, const Exercises& exercises, const Submission& submission,
-               const ForbiddenFunctions& forbidden, Device device)
+               const ForbiddenFunctions& forbidden, const Diagnoser& diagnoser, Device device)
       : oracles_(oracles),
         exercises_(exercises),
         submission_(submission),
         forbidden_(forbidden),
+        diagnoser_(diagnoser),
         device_(device) {}
 
   FixtureResult judge(const Fixture& fixture, Workers& workers) const;
@@ -30,6 +32,7 @@ class FixtureJudge {
   const Exercises& exercises_;
   const Submission& submission_;
   const ForbiddenFunctions& forbidden_;
+  const Diagnoser& diagnoser_;
   Device device_;
 };
 

@@ -42,7 +42,8 @@ class Grading {
         exercises_(exercises),
         events_(events),
         oracles_(installation, exercises, request.device),
-        forbidden_(installation, request.rules) {
+        forbidden_(installation, request.rules),
+        diagnoser_(installation, exercises, request.banks, oracles_, request.device) {
     for (int i = 0; i < request.jobs; ++i) {
       workers_.emplace_back(installation, request.isolation);
     }
@@ -103,7 +104,8 @@ class Grading {
   }
 
   void judge(const std::vector<std::string>& names) {
-    const FixtureJudge judge(oracles_, exercises_, submission_, forbidden_, request_.device);
+    const FixtureJudge judge(oracles_, exercises_, submission_, forbidden_, diagnoser_,
+                             request_.device);
     for (const auto& name : names) judged_[name] = {};
     events_.begin("graded", static_cast<int>(names.size()));
     parallel_for(static_cast<int>(names.size()), request_.jobs, [&](int i, int thread) {
@@ -150,6 +152,7 @@ class Grading {
   const GradeEvents& events_;
   Oracles oracles_;
   ForbiddenFunctions forbidden_;
+  Diagnoser diagnoser_;
   Scratch scratch_;
   std::deque<Workers> workers_;
   Submission submission_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/bank.h"
 #include "model/scorecard.h"
 #include "pipeline/events.h"
 #include "pipeline/resolve.h"
@@ -23,6 +24,7 @@ struct GradeRequest {
   Overrides overrides;
   Isolation isolation;
   ExerciseRules rules;  ///< what submissions may not use
+  Banks banks;          ///< known mistakes
   int jobs = 1;         ///< compilers or student processes at a time
   std::function<std::string(const std::string& fixture)>
       reproduce;  ///< the command for one fixture

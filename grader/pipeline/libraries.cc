@@ -12,7 +12,7 @@ Libraries with_ours(const Installation& installation, const Fixture& fixture, Li
   for (const auto& exercise : used_exercises(fixture)) {
     const bool libtorch = ours == Ours::Libtorch && has_adaptor(installation, exercise);
     const auto& dir = libtorch ? installation.libtorch_dir : installation.textbook_dir;
-    mine.emplace(exercise, (dir / (exercise + ".so")).string());
+    mine.emplace(exercise, Library{(dir / (exercise + ".so")).string()});
   }
   return mine;
 }

@@ -38,7 +38,7 @@ Oracles::Expected Oracles::expect(const Fixture& fixture, Workers& workers) cons
   auto ours = store_.open(expected.key, expected.job);
   auto theirs = store_.open(*other, expected.job);
   if (!ours || !theirs) throw OracleFailed("a stored trajectory has gone", false);
-  Comparer comparer(oracle_tolerance(tolerance_for(fixture)));
+  Comparer comparer(tolerances_for(fixture, device_).times(kOracleShare));
   Distance distance;
   for (int step = 1; step <= expected.job.wire.steps; ++step) {
     const Layout& layout = expected.job.layouts.at(step);
@@ -61,9 +61,9 @@ TrajectoryReader Oracles::read(const Expected& expected) const {
 }
 
 Oracles::Expected Oracles::run_textbook(const Fixture& fixture, Workers& workers) const {
-  const Libraries textbook = from(installation_.textbook_dir, fixture);
+  const Libraries mine = textbook(fixture);
   const auto run = [&](Ours ours) {
-    Job job = make_job(fixture, exercises_, with_ours(fixture, textbook, ours), device_);
+    Job job = make_job(fixture, exercises_, with_ours(fixture, mine, ours), device_);
     std::string key = key_of(job, "the textbook reference", workers);
     return Expected{std::move(job), std::move(key), {}, ours};
   };
@@ -111,9 +111,13 @@ std::string Oracles::key_of(const Job& job, const char* oracle, Workers& workers
 Libraries Oracles::from(const fs::path& dir, const Fixture& fixture) const {
   Libraries libraries;
   for (const auto& exercise : student_exercises(fixture)) {
-    libraries[exercise] = (dir / (exercise + ".so")).string();
+    libraries[exercise] = {(dir / (exercise + ".so")).string()};
   }
   return libraries;
+}
+
+Libraries Oracles::textbook(const Fixture& fixture) const {
+  return from(installation_.textbook_dir, fixture);
 }
 
 Libraries Oracles::with_ours(const Fixture& fixture, const Libraries& mine, Ours ours) const {

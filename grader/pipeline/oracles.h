@@ -42,6 +42,9 @@ class Oracles {
   /// student, and we supply the rest.
   Libraries with_ours(const Fixture& fixture, const Libraries& mine, Ours ours) const;
 
+  /// The textbook's libraries of what the fixture takes from the student.
+  Libraries textbook(const Fixture& fixture) const;
+
  private:
   std::string key_of(const Job& job, const char* oracle, Workers& workers) const;
   Expected run_textbook(const Fixture& fixture, Workers& workers) const;

@@ -72,8 +72,4 @@ std::vector<Array> draw_dropout(const Model& model, const std::vector<double>& p
 std::vector<Array> draw_augmentation(const Augmentation& augmentation, std::int64_t rows,
                                      std::uint64_t seed, int step);
 
-/// `options` with what `schedules` say for `step` (from 1). Before its first step a `from` leaves
-/// the option as it is.
-Options option_values_at(int step, const Options& options, const std::vector<Schedule>& schedules);
-
 }  // namespace stepcheck

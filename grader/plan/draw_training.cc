@@ -90,17 +90,4 @@ std::vector<Array> draw_augmentation(const Augmentation& augmentation, std::int6
   return {flips, brightness};
 }
 
-Options option_values_at(int step, const Options& options, const std::vector<Schedule>& schedules) {
-  Options values = options;
-  for (const Schedule& schedule : schedules) {
-    if (!schedule.cycle.empty()) {
-      const auto turn = static_cast<std::size_t>(step - 1) % schedule.cycle.size();
-      values[schedule.option] = schedule.cycle[turn];
-    }
-    const auto next = schedule.from.upper_bound(step);
-    if (next != schedule.from.begin()) values[schedule.option] = std::prev(next)->second;
-  }
-  return values;
-}
-
 }  // namespace stepcheck

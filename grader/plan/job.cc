@@ -12,8 +12,9 @@ constexpr double kCpuSlack_s = 2;
 }  // namespace
 
 WireLibrary PlanContext::library(const std::string& exercise) const {
-  return {exercise, libraries.at(exercise),
-          static_cast<std::int64_t>(exercises.at(exercise).options.size())};
+  const Library& library = libraries.at(exercise);
+  return {exercise, library.path, static_cast<std::int64_t>(exercises.at(exercise).options.size()),
+          library.switches};
 }
 
 void append(std::vector<double>& message, const std::vector<double>& values) {

@@ -13,8 +13,14 @@
 
 namespace stepcheck {
 
-/// Shared libraries by exercise: whose they are decides who is being run.
-using Libraries = std::map<std::string, std::string>;
+/// A shared library, and what in it is switched on.
+struct Library {
+  std::string path;
+  std::vector<std::string> switches = {};
+};
+
+/// By exercise: whose they are decides who is being run.
+using Libraries = std::map<std::string, Library>;
 
 /// One run of one subject on one fixture: what the worker is told, what it is sent step by step,
 /// and what comes back. Refers to the fixture and the exercises it was made from.

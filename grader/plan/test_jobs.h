@@ -12,10 +12,10 @@
 /// What the tests of jobs share.
 namespace stepcheck::testing {
 
-inline const Libraries kLibraries{{"sgd", "/lib/sgd.so"},
-                                  {"adam", "/lib/adam.so"},
-                                  {"cross_entropy", "/lib/cross_entropy.so"},
-                                  {"l2_penalty", "/lib/l2_penalty.so"}};
+inline const Libraries kLibraries{{"sgd", {"/lib/sgd.so"}},
+                                  {"adam", {"/lib/adam.so"}},
+                                  {"cross_entropy", {"/lib/cross_entropy.so"}},
+                                  {"l2_penalty", {"/lib/l2_penalty.so"}}};
 inline const Exercises kExercises = exercises();
 constexpr std::size_t kLossOptions = 3;
 constexpr std::size_t kPenaltyOptions = 5;

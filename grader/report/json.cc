@@ -85,6 +85,26 @@ Json usage(const Usage& used) {
           {"peak_rss_kb", used.peak_rss_kb}};
 }
 
+Json mistakes(const std::vector<Mistake>& all) {
+  Json json = Json::array();
+  for (const Mistake& one : all) {
+    Json mistake{{"name", one.name}, {"hint", one.hint}};
+    add_unless_empty(mistake, "convention", one.convention);
+    add_unless_empty(mistake, "does", one.does);
+    if (one.credit) mistake["credit"] = json_number(*one.credit);
+    json.push_back(std::move(mistake));
+  }
+  return json;
+}
+
+Json diagnosis(const Diagnosis& full) {
+  Json json;
+  json["mistakes"] = mistakes(full.mistakes);
+  add_unless_empty(json, "together", mistakes(full.together));
+  add_unless_empty(json, "facts", full.facts);
+  return json;
+}
+
 Json fixture(const FixtureResult& result, bool values) {
   Json json;
   json["fixture"] = result.fixture;
@@ -97,6 +117,7 @@ Json fixture(const FixtureResult& result, bool values) {
   add_unless_empty(json, "output", result.output);
   add_unless_empty(json, "reproduce", result.reproduce);
   if (result.comparison) json["comparison"] = comparison_of(*result.comparison, values);
+  if (result.diagnosis) json["diagnosis"] = diagnosis(*result.diagnosis);
   if (result.oracles) json["oracles"] = oracles(*result.oracles);
   if (values) json["usage"] = usage(result.usage);
   return json;

@@ -2,6 +2,7 @@
 #include "report/redact.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -35,6 +36,19 @@ Comparison location_of(const Comparison& full) {
   return kept;
 }
 
+// A mistake's name and hint tell none of the numbers.
+std::optional<Diagnosis> names_in(const std::optional<Diagnosis>& full) {
+  if (!full || (full->mistakes.empty() && full->together.empty())) return std::nullopt;
+  return Diagnosis{full->mistakes, full->together, {}};
+}
+
+// What a mistake computes in place of what is the solution, nearly.
+void keep_from_students(Mistake& mistake) {
+  mistake.does.clear();
+  mistake.evidence.clear();
+  mistake.credit.reset();
+}
+
 FixtureResult withhold(FixtureResult&& full, Feedback feedback) {
   if (feedback == Feedback::Full) return std::move(full);
   FixtureResult kept;
@@ -46,6 +60,7 @@ FixtureResult withhold(FixtureResult&& full, Feedback feedback) {
   kept.reproduce = std::move(full.reproduce);
   if (feedback == Feedback::Verdict) return kept;
   if (full.comparison) kept.comparison = location_of(*full.comparison);
+  kept.diagnosis = names_in(full.diagnosis);
   if (nothing_ran(full.verdict)) {
     kept.reason = std::move(full.reason);
     kept.detail = std::move(full.detail);
@@ -66,6 +81,7 @@ class Aliases {
 };
 
 void hide(ItemResult& item, Aliases& aliases) {
+  const bool named = item.item.feedback != Feedback::Verdict;
   item.item.feedback = Feedback::Verdict;
   item.reason.clear();
   for (std::string& fixture : item.item.fixtures) fixture = aliases.of(fixture);
@@ -73,6 +89,7 @@ void hide(ItemResult& item, Aliases& aliases) {
     FixtureResult kept;
     kept.fixture = aliases.of(result.fixture);
     kept.verdict = result.verdict;
+    if (named) kept.diagnosis = names_in(result.diagnosis);
     result = std::move(kept);
   }
 }
@@ -90,6 +107,12 @@ Scorecard for_audience(Scorecard card, Audience audience) {
       for (FixtureResult& fixture : item.fixtures) {
         fixture = withhold(std::move(fixture), item.item.feedback);
       }
+    }
+    if (audience == Audience::Instructor) continue;
+    for (FixtureResult& fixture : item.fixtures) {
+      if (!fixture.diagnosis) continue;
+      for (Mistake& mistake : fixture.diagnosis->mistakes) keep_from_students(mistake);
+      for (Mistake& mistake : fixture.diagnosis->together) keep_from_students(mistake);
     }
   }
   return card;

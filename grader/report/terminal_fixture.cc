@@ -6,10 +6,12 @@
 #include "report/wrap.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 namespace stepcheck {
 namespace {
@@ -59,6 +61,44 @@ void write_comparison(TerminalPage& page, const FixtureResult& result, bool valu
   if (!pattern.empty()) page.field(kFactIndent, "pattern", pattern);
 }
 
+std::string names(const std::vector<Mistake>& mistakes, const char* between) {
+  std::vector<std::string> all;
+  for (const Mistake& mistake : mistakes) all.push_back(mistake.name);
+  return fmt::format("{}", fmt::join(all, between));
+}
+
+// Where mistakes coincide, the likeliest gives the hint.
+const Mistake& likeliest(const std::vector<Mistake>& mistakes) {
+  return *std::min_element(
+      mistakes.begin(), mistakes.end(),
+      [](const Mistake& a, const Mistake& b) { return a.frequency < b.frequency; });
+}
+
+void write_mistake(TerminalPage& page, const Mistake& mistake) {
+  if (!mistake.convention.empty()) {
+    page.field(kFactIndent, "convention",
+               fmt::format("correct, but another convention than this assignment's: {}",
+                           mistake.convention));
+  }
+  page.field(kFactIndent, "hint", mistake.hint);
+}
+
+void write_diagnosis(TerminalPage& page, const Diagnosis& diagnosis) {
+  if (!diagnosis.mistakes.empty()) {
+    const bool several = diagnosis.mistakes.size() > 1;
+    page.field(kFactIndent, "mistake",
+               names(diagnosis.mistakes, ", ") +
+                   (several ? " (which of them, this fixture cannot tell)" : ""));
+    write_mistake(page, likeliest(diagnosis.mistakes));
+  } else if (!diagnosis.together.empty()) {
+    page.field(kFactIndent, "mistakes", names(diagnosis.together, " and ") + ", both at once");
+    for (const Mistake& mistake : diagnosis.together) write_mistake(page, mistake);
+  } else if (!diagnosis.facts.empty()) {
+    page.field(kFactIndent, "mistake", "none of the known ones");
+  }
+  for (const std::string& fact : diagnosis.facts) page.field(kFactIndent, "notice", fact);
+}
+
 void write_captured(TerminalPage& page, const FixtureResult& result) {
   const bool compiler = result.verdict == Verdict::CompileError;
   page.quote(kFactIndent, compiler ? "compiler" : "message", result.detail,
@@ -83,6 +123,7 @@ void write_facts(TerminalPage& page, const FixtureResult& result, const RubricIt
                     result.usage.cpu_s, static_cast<double>(result.usage.peak_rss_kb) / 1024));
   }
   if (result.comparison) write_comparison(page, result, shows_values(item));
+  if (result.diagnosis) write_diagnosis(page, *result.diagnosis);
   write_captured(page, result);
   write_command(page, result);
 }

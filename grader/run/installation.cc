@@ -22,6 +22,8 @@ Installation parse(const nlohmann::json& in) {
   out.exercises = in.at("exercises").get<std::string>();
   out.textbook_dir = in.at("textbook_dir").get<std::string>();
   out.libtorch_dir = in.at("libtorch_dir").get<std::string>();
+  out.mistakes_dir = in.at("mistakes_dir").get<std::string>();
+  out.variants_dir = in.at("variants_dir").get<std::string>();
   out.store_dir = in.at("store_dir").get<std::string>();
   out.prefix_header = in.at("prefix_header").get<std::string>();
   in.at("compiler").get_to(out.compiler);

@@ -16,6 +16,8 @@ struct Installation {
   std::filesystem::path exercises;
   std::filesystem::path textbook_dir;
   std::filesystem::path libtorch_dir;
+  std::filesystem::path mistakes_dir;
+  std::filesystem::path variants_dir;
   std::filesystem::path store_dir;
   std::filesystem::path prefix_header;  ///< precompiled, included first into every submission
   std::string compiler;

@@ -15,13 +15,14 @@ void from_json(const nlohmann::json& in, NamedShape& tensor) {
 }
 
 void to_json(nlohmann::json& out, const WireLibrary& library) {
-  out = {library.exercise, library.path, library.options};
+  out = {library.exercise, library.path, library.options, library.switches};
 }
 
 void from_json(const nlohmann::json& in, WireLibrary& library) {
   in.at(0).get_to(library.exercise);
   in.at(1).get_to(library.path);
   in.at(2).get_to(library.options);
+  in.at(3).get_to(library.switches);
 }
 
 void to_json(nlohmann::json& out, const WireArray& array) {

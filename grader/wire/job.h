@@ -18,11 +18,13 @@ namespace stepcheck {
 
 enum class Drive { Replay, Probe, StoppingProbe, Training, SelfTest };
 
-/// A subject's shared library and how many option values are sent for it.
+/// A subject's shared library, how many option values are sent for it, and what in it is switched
+/// on (reference/switch.h): nothing, unless it is one of ours that is to do otherwise.
 struct WireLibrary {
   std::string exercise;
   std::string path;
   std::int64_t options = 0;
+  std::vector<std::string> switches = {};
 };
 
 /// How the worker uses an array that a probe's case brings.

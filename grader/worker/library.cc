@@ -32,6 +32,29 @@ std::string load_error() {
   return text;
 }
 
+void* open_library(const std::string& path) {
+  void* library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) throw JobFailure(FailureCause::NotLoadable, load_error());
+  return library;
+}
+
+template <class Entry>
+Entry entry(void* library, const char* name) {
+  void* found = ::dlsym(library, name);
+  if (found == nullptr) throw JobFailure(FailureCause::NotLoadable, load_error());
+  return reinterpret_cast<Entry>(found);
+}
+
+void switch_on(const WireLibrary& library) {
+  if (library.switches.empty()) return;
+  const auto set = entry<bool (*)(const char*)>(open_library(library.path), "stepcheck_switch_on");
+  for (const auto& name : library.switches) {
+    if (!set(name.c_str())) {
+      throw JobFailure(FailureCause::NotLoadable, library.exercise + " has no switch " + name);
+    }
+  }
+}
+
 // The contract is checked by its name, because type information is not shared between libraries
 // that hide their symbols.
 const Subject& load_as(const WireJob& job, ExerciseKind kind) {
@@ -43,6 +66,7 @@ const Subject& load_as(const WireJob& job, ExerciseKind kind) {
     throw JobFailure(FailureCause::NotLoadable,
                      "it implements another contract than " + library.exercise);
   }
+  switch_on(library);
   return subject;
 }
 
@@ -55,12 +79,7 @@ bool is_allocation_failure(const std::string& what) {
 }  // namespace
 
 const Subject& load_subject(const std::string& path) {
-  void* library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) throw JobFailure(FailureCause::NotLoadable, load_error());
-  using Entry = const Subject* (*)();
-  auto entry = reinterpret_cast<Entry>(::dlsym(library, "stepcheck_subject"));
-  if (entry == nullptr) throw JobFailure(FailureCause::NotLoadable, load_error());
-  return *entry();
+  return *entry<decltype(&stepcheck_subject)>(open_library(path), "stepcheck_subject")();
 }
 
 const OptimizerSubject& load_optimizer(const WireJob& job) {

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "judge/largest.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stepcheck {
+
+std::size_t end_of(const Block& block) {
+  return block.offset + static_cast<std::size_t>(numel(block.shape));
+}
+
+double largest(const StepValues& values, const Block& block) {
+  double most = 0;
+  for (std::size_t i = block.offset; i < end_of(block); ++i) {
+    most = std::max(most, std::abs(values[i]));
+  }
+  return most;
+}
+
+}  // namespace stepcheck

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/trajectory.h"
+
+namespace stepcheck {
+
+/// One past the block's last value.
+std::size_t end_of(const Block& block);
+
+/// The largest absolute value in a block.
+double largest(const StepValues& values, const Block& block);
+
+}  // namespace stepcheck
