@@ -77,7 +77,7 @@ std::ptrdiff_t descriptors(pid_t pid) {
 /// One step of SGD on one number: all that is left is what a job costs.
 struct SmallJob {
   SmallJob(const Installation& installation, const Course& course)
-      : libraries{{"sgd", (installation.textbook_dir / "sgd.so").string()}} {
+      : libraries{{"sgd", {(installation.textbook_dir / "sgd.so").string()}}} {
     Replay replay;
     replay.optimizer.exercise = "sgd";
     replay.steps = 1;
