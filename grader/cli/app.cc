@@ -75,6 +75,12 @@ void add_isolation(CLI::App& command, Settings& settings) {
                    "Run student code even where this machine cannot confine it");
 }
 
+void add_jobs(CLI::App& command, Settings& settings) {
+  command.add_option("-j,--jobs", settings.jobs, "Processes at a time (default: one a processor)")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
 void add_reports(CLI::App& command, Settings& settings, const char* forms) {
   command
       .add_option("--format", settings.formats,
@@ -84,9 +90,7 @@ void add_reports(CLI::App& command, Settings& settings, const char* forms) {
   command.add_option("-o,--output", settings.output, "Write the report to this file")
       ->type_name("FILE");
   add_choice(command, "--color", settings.color, kColors, "Default: auto; NO_COLOR is obeyed");
-  command.add_option("-j,--jobs", settings.jobs, "Processes at a time (default: one a processor)")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
+  add_jobs(command, settings);
   command.add_flag("-q,--quiet", settings.quiet, "No progress on standard error");
 }
 
@@ -135,9 +139,7 @@ struct FixtureArguments {
 void add_fixture_run(CLI::App& command, Settings& settings, FixtureArguments& given) {
   command.add_option("FILE", given.files, "Fixture files")->required();
   add_run(command, settings);
-  command.add_option("-j,--jobs", settings.jobs, "Processes at a time (default: one a processor)")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
+  add_jobs(command, settings);
 }
 
 void add_fixture(CLI::App& app, Settings& settings, FixtureArguments& given, Action& action) {

@@ -5,6 +5,7 @@
 #include "cli/device.h"
 #include "cli/events.h"
 #include "cli/exit_code.h"
+#include "cli/writers.h"
 #include "load/banks.h"
 #include "load/noise.h"
 #include "pipeline/adequacy.h"
@@ -17,7 +18,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <set>
 
@@ -78,13 +78,7 @@ void store_noise(const fs::path& fixture, const Noise& noise) {
     return one.dtype == noise.dtype && one.device == noise.device;
   });
   all.push_back(noise);
-  const fs::path file = noise_file(fixture);
-  const fs::path fresh = file.string() + ".new";
-  std::ofstream out(fresh);
-  out << noise_text(all);
-  out.close();
-  if (!out) throw std::runtime_error(fmt::format("{} cannot be written", fresh.string()));
-  fs::rename(fresh, file);
+  write_report({"json", noise_file(fixture)}, noise_text(all));
 }
 
 std::set<std::string> caught_by_any(const std::map<std::string, Adequacy>& found) {

@@ -18,10 +18,9 @@ const StepValues& values(const Record& record, int step) {
 
 bool differs(const Block& block, const StepValues& expected, const StepValues& actual,
              const ToleranceRule& rule) {
-  const double base = rule.atol + rule.rtol_of_largest * largest(expected, block);
+  const double most = largest(expected, block);
   for (std::size_t i = block.offset; i < end_of(block); ++i) {
-    const double allowed = base + rule.rtol * std::abs(expected[i]);
-    if (!(std::abs(actual[i] - expected[i]) <= allowed)) return true;
+    if (!(std::abs(actual[i] - expected[i]) <= rule.allowed(expected[i], most))) return true;
   }
   return false;
 }

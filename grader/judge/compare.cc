@@ -57,7 +57,7 @@ Element measure(std::int64_t position, double expected, double actual, double al
 
 BlockResult compare_block(const Block& block, const StepValues& expected, const StepValues& actual,
                           const ToleranceRule& rule) {
-  const double base = rule.atol + rule.rtol_of_largest * largest(expected, block);
+  const double most = largest(expected, block);
   BlockResult result;
   result.worst.ratio = -1;
   for (std::int64_t i = 0; i < numel(block.shape); ++i) {
@@ -67,7 +67,7 @@ BlockResult compare_block(const Block& block, const StepValues& expected, const 
       throw ExpectedNotFinite(
           fmt::format("expected {} of {} is {}", block.channel, block.tensor, e));
     }
-    const Element element = measure(i, e, a, base + rule.rtol * std::abs(e));
+    const Element element = measure(i, e, a, rule.allowed(e, most));
     if (element.ratio > 1) ++result.disagreeing;
     if (element.ratio > result.worst.ratio) result.worst = element;
   }

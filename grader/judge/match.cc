@@ -31,7 +31,7 @@ double finite_largest(const StepValues& values, const Block& block) {
 
 void measure(const Block& block, const ToleranceRule& rule, const StepValues& candidate,
              const StepValues& actual, StepDistance& result) {
-  const double base = rule.atol + rule.rtol_of_largest * finite_largest(candidate, block);
+  const double most = finite_largest(candidate, block);
   for (std::size_t i = block.offset; i < end_of(block); ++i) {
     const double c = candidate[i];
     const double a = actual[i];
@@ -39,7 +39,7 @@ void measure(const Block& block, const ToleranceRule& rule, const StepValues& ca
       result.finite = result.finite && std::isfinite(c);
       continue;
     }
-    const double ratio = std::abs(a - c) / (base + rule.rtol * std::abs(c));
+    const double ratio = std::abs(a - c) / rule.allowed(c, most);
     // A NaN is as far as can be, and max() would drop it.
     if (std::isnan(ratio)) result.most = kInfinity;
     result.most = std::max(result.most, ratio);

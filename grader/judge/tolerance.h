@@ -3,6 +3,7 @@
 
 #include "model/fixture.h"
 
+#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,6 +18,11 @@ struct ToleranceRule {
   double atol = 0;
   double rtol = 0;
   double rtol_of_largest = 0;
+
+  /// What is allowed of one element, in a tensor whose largest is `largest`.
+  double allowed(double expected, double largest) const {
+    return atol + rtol_of_largest * largest + rtol * std::abs(expected);
+  }
 };
 
 /// What is granted is so many times the measured noise. Rounding differs with the numbers drawn,

@@ -16,41 +16,46 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-std::vector<Version> mistakes_of(const Fixture& fixture, const Banks& banks) {
+// A version for each mistake or variant that the banks know of the fixture's exercises.
+template <class Known>
+std::vector<Version> versions_of(const Fixture& fixture, const Banks& banks, Version::Of of,
+                                 std::vector<Known> Bank::*shelf) {
   std::vector<Version> versions;
   for (const auto& exercise : student_exercises(fixture)) {
-    for (const auto& mistake : banks.at(exercise).mistakes) {
-      versions.push_back({Version::Of::Mistakes, exercise, {mistake.name}});
+    for (const auto& known : banks.at(exercise).*shelf) {
+      versions.push_back({of, exercise, {known.name}});
     }
   }
   return versions;
+}
+
+std::vector<Version> mistakes_of(const Fixture& fixture, const Banks& banks) {
+  return versions_of(fixture, banks, Version::Of::Mistakes, &Bank::mistakes);
 }
 
 std::vector<Version> variants_of(const Fixture& fixture, const Banks& banks) {
-  std::vector<Version> versions;
-  for (const auto& exercise : student_exercises(fixture)) {
-    for (const auto& variant : banks.at(exercise).variants) {
-      versions.push_back({Version::Of::Variants, exercise, {variant.name}});
-    }
-  }
-  return versions;
+  return versions_of(fixture, banks, Version::Of::Variants, &Bank::variants);
 }
 
-}  // namespace
-
-Adequacy AdequacyCheck::ask_oracles(const Fixture& fixture) const {
+Adequacy untried(const Fixture& fixture, const OracleAgreement& agreement) {
   Adequacy adequacy;
   adequacy.fixture = fixture.name;
   adequacy.title = fixture.title;
   adequacy.kind = kind_name(fixture);
   adequacy.exercises = student_exercises(fixture);
-  adequacy.oracles = oracles_.expect(fixture, workers_.front()).agreement;
+  adequacy.oracles = agreement;
   return adequacy;
 }
 
+}  // namespace
+
+Adequacy AdequacyCheck::ask_oracles(const Fixture& fixture) const {
+  return untried(fixture, oracles_.expect(fixture, workers_.front()).agreement);
+}
+
 Adequacy AdequacyCheck::run(const Fixture& fixture) const {
-  Adequacy adequacy = ask_oracles(fixture);
   const Oracles::Expected expected = oracles_.expect(fixture, workers_.front());
+  Adequacy adequacy = untried(fixture, expected.agreement);
   adequacy.variants = try_all(fixture, expected, variants_of(fixture, banks_));
   adequacy.mistakes = try_all(fixture, expected, mistakes_of(fixture, banks_));
   return adequacy;

@@ -6,6 +6,15 @@
 #include "run/hash.h"
 
 namespace stepcheck {
+namespace {
+
+Record whole(TrajectoryReader reader, int steps) {
+  Record record;
+  for (int step = 1; step <= steps; ++step) record.push_back(reader.next());
+  return record;
+}
+
+}  // namespace
 
 Diagnoser::Diagnoser(const Installation& installation, const Exercises& exercises,
                      const Banks& banks, const Oracles& oracles, Device device)
@@ -38,9 +47,7 @@ Diagnosis Diagnoser::diagnose(const Fixture& fixture, const Oracles::Expected& e
   Diagnosis diagnosis;
   for (const std::size_t i : matches(distances)) diagnosis.mistakes.push_back(*all[i].mistake);
   if (diagnosis.mistakes.empty()) {
-    Record right;
-    TrajectoryReader reader = oracles_.read(expected);
-    for (int step = 1; step <= expected.job.wire.steps; ++step) right.push_back(reader.next());
+    const Record right = whole(oracles_.read(expected), expected.job.wire.steps);
     diagnosis.facts = facts_of(fixture, layouts, right, actual, tolerances);
   }
   return diagnosis;
@@ -51,9 +58,15 @@ std::vector<Diagnoser::Suspect> Diagnoser::suspects(const Fixture& fixture,
                                                     Workers& workers) const {
   std::vector<Suspect> all;
   for (const auto& exercise : student_exercises(fixture)) {
+    // The library is read and hashed once for all of its mistakes.
+    Hash library;
+    library.add(expected.key);
+    library.add(content_of(installation_.mistakes_dir / (exercise + ".so")));
     for (const auto& mistake : banks_.at(exercise).mistakes) {
       const Version version{Version::Of::Mistakes, exercise, {mistake.name}};
-      all.push_back({exercise, &mistake, record_of(fixture, expected, version, workers)});
+      Hash key = library;
+      key.add(mistake.name);
+      all.push_back({&mistake, record_of(fixture, expected, version, key.hex(), workers)});
     }
   }
   return all;
@@ -61,25 +74,15 @@ std::vector<Diagnoser::Suspect> Diagnoser::suspects(const Fixture& fixture,
 
 // One that cannot run to its end has an empty record, which nothing matches.
 Record Diagnoser::record_of(const Fixture& fixture, const Oracles::Expected& expected,
-                            const Version& version, Workers& workers) const {
-  const std::string key = key_of(expected, version);
+                            const Version& version, const std::string& key,
+                            Workers& workers) const {
   const auto run = [&](const StepSink& sink) {
     return versions_.run(fixture, expected, version, workers, sink);
   };
   if (run_into(store_, key, expected.job, run)) return {};
   auto reader = store_.open(key, expected.job);
   if (!reader) return {};
-  Record record;
-  for (int step = 1; step <= expected.job.wire.steps; ++step) record.push_back(reader->next());
-  return record;
-}
-
-std::string Diagnoser::key_of(const Oracles::Expected& expected, const Version& version) const {
-  Hash hash;
-  hash.add(expected.key);
-  hash.add(content_of(installation_.mistakes_dir / (version.exercise + ".so")));
-  for (const auto& name : version.switches) hash.add(name);
-  return hash.hex();
+  return whole(std::move(*reader), expected.job.wire.steps);
 }
 
 }  // namespace stepcheck

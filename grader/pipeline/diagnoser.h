@@ -26,15 +26,13 @@ class Diagnoser {
 
  private:
   struct Suspect {
-    std::string exercise;
     const Mistake* mistake;
     Record record;
   };
   std::vector<Suspect> suspects(const Fixture& fixture, const Oracles::Expected& expected,
                                 Workers& workers) const;
   Record record_of(const Fixture& fixture, const Oracles::Expected& expected,
-                   const Version& version, Workers& workers) const;
-  std::string key_of(const Oracles::Expected& expected, const Version& version) const;
+                   const Version& version, const std::string& key, Workers& workers) const;
 
   const Installation& installation_;
   const Banks& banks_;

@@ -2,7 +2,7 @@
 /// The elastic net as it may rightly be written; elastic_net.yaml describes the ways.
 #include "elastic_net.h"
 
-#include "l2.h"
+#include "penalty_variants.h"
 #include "switch.h"
 
 #include <numeric>
@@ -11,7 +11,6 @@ namespace {
 
 using stepcheck::Switch;
 using Options = ElasticNetOptions;
-using Tensors = std::vector<torch::Tensor>;
 
 const Switch kTwoSums{"two-sums"};
 const Switch kTwoLoops{"two-loops"};
@@ -26,16 +25,6 @@ const Switch kAccumulate{"accumulate"};
 const Switch kZeroFactors{"zero-factors"};
 const Switch kDoubleInside{"double-inside"};
 const Switch kFloatOptions{"float-options"};
-
-torch::Tensor zero(const Tensors& params) { return torch::zeros({}, params.at(0).options()); }
-
-Tensors decayed(const Tensors& params, const Options& o) {
-  Tensors chosen;
-  for (const torch::Tensor& param : params) {
-    if (is_decayed(param, o.decay_scope)) chosen.push_back(param);
-  }
-  return chosen;
-}
 
 // The sum of `terms(w)` over all tensors and elements.
 template <class Terms>
@@ -133,9 +122,7 @@ torch::Tensor zero_factors(const Tensors& params, const Options& o) {
 }
 
 torch::Tensor double_inside(const Tensors& params, const Options& o) {
-  Tensors wide;
-  for (const torch::Tensor& w : params) wide.push_back(w.to(torch::kDouble));
-  return two_loops(wide, o).to(params.at(0).scalar_type());
+  return two_loops(in_doubles(params), o).to(params.at(0).scalar_type());
 }
 
 torch::Tensor float_options(const Tensors& params, const Options& o) {

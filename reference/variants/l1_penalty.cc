@@ -2,7 +2,7 @@
 /// The L1 penalty as it may rightly be written; l1_penalty.yaml describes the ways.
 #include "l1_penalty.h"
 
-#include "l2.h"
+#include "penalty_variants.h"
 #include "switch.h"
 
 #include <numeric>
@@ -11,7 +11,6 @@ namespace {
 
 using stepcheck::Switch;
 using Options = L1PenaltyOptions;
-using Tensors = std::vector<torch::Tensor>;
 
 const Switch kAbs{"abs"};
 const Switch kStacked{"stacked"};
@@ -26,16 +25,6 @@ const Switch kZeroFactors{"zero-factors"};
 const Switch kFactorInside{"factor-inside"};
 const Switch kDoubleInside{"double-inside"};
 const Switch kFloatLambda{"float-lambda"};
-
-torch::Tensor zero(const Tensors& params) { return torch::zeros({}, params.at(0).options()); }
-
-Tensors decayed(const Tensors& params, const Options& o) {
-  Tensors chosen;
-  for (const torch::Tensor& param : params) {
-    if (is_decayed(param, o.decay_scope)) chosen.push_back(param);
-  }
-  return chosen;
-}
 
 // lambda times the sum of `magnitudes(w)`, a tensor of |w|.
 template <class Magnitudes>
@@ -115,9 +104,7 @@ torch::Tensor factor_inside(const Tensors& params, const Options& o) {
 }
 
 torch::Tensor double_inside(const Tensors& params, const Options& o) {
-  Tensors wide;
-  for (const torch::Tensor& w : params) wide.push_back(w.to(torch::kDouble));
-  return with_abs(wide, o).to(params.at(0).scalar_type());
+  return with_abs(in_doubles(params), o).to(params.at(0).scalar_type());
 }
 
 torch::Tensor float_lambda(const Tensors& params, const Options& o) {

@@ -2,7 +2,7 @@
 /// The L2 penalty as it may rightly be written; l2_penalty.yaml describes the ways.
 #include "l2_penalty.h"
 
-#include "l2.h"
+#include "penalty_variants.h"
 #include "switch.h"
 
 #include <cmath>
@@ -13,7 +13,6 @@ namespace {
 using stepcheck::L2Form;
 using stepcheck::Switch;
 using Options = L2PenaltyOptions;
-using Tensors = std::vector<torch::Tensor>;
 
 const Switch kProduct{"product"};
 const Switch kPow{"pow"};
@@ -33,16 +32,6 @@ const Switch kFloatLambda{"float-lambda"};
 double factor(const Options& o) {
   const double halves = o.l2_form == L2Form::Half ? 0.5 : 1.0;
   return o.lambda * halves / static_cast<double>(o.l2_per_batch ? o.batch_size : 1);
-}
-
-torch::Tensor zero(const Tensors& params) { return torch::zeros({}, params.at(0).options()); }
-
-Tensors decayed(const Tensors& params, const Options& o) {
-  Tensors chosen;
-  for (const torch::Tensor& param : params) {
-    if (is_decayed(param, o.decay_scope)) chosen.push_back(param);
-  }
-  return chosen;
 }
 
 torch::Tensor product(const Tensors& params, const Options& o) {
