@@ -113,7 +113,7 @@ void add_grade(CLI::App& app, Settings& settings, Action& action) {
   grade->callback([&] { action = [&] { return run_grade(settings, false); }; });
 }
 
-void add_check(CLI::App& app, Settings& settings, Action& action) {
+void add_check(CLI::App& app, Settings& settings, bool& watches, Action& action) {
   CLI::App* check = app.add_subcommand("check", "Run the public fixtures on your own work");
   check->add_option("EXERCISE", settings.only, "Exercises, items or fixtures (default: all)");
   check->add_option("--dir", settings.submission, "Folder of your .cc files (default: student/)")
@@ -121,11 +121,12 @@ void add_check(CLI::App& app, Settings& settings, Action& action) {
   add_run(*check, settings);
   add_isolation(*check, settings);
   add_reports(*check, settings, "terminal or json");
+  check->add_flag("--watch", watches, "Check again after every save, until Ctrl-C");
   check->callback([&] {
     action = [&] {
       if (settings.submission.empty())
         settings.submission = find_installation().source_dir / "student";
-      return run_grade(settings, true);
+      return watches ? run_watch(settings) : run_grade(settings, true);
     };
   });
 }
@@ -228,7 +229,8 @@ int run_app(int argc, const char* const* argv) {
   FixtureArguments fixtures;
   std::string what;
   Action action;
-  add_check(app, settings, action);
+  bool watches = false;
+  add_check(app, settings, watches, action);
   add_grade(app, settings, action);
   add_fixture(app, settings, fixtures, action);
   ExperimentSettings experiment;

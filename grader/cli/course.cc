@@ -41,7 +41,11 @@ Fixture Course::fixture(const std::string& name) const {
   const auto found = read_.find(name);
   if (found != read_.end()) return found->second;
   const FixtureContext context{exercises_, data_dir_, user_data_dir_};
-  return read_[name] = load_fixture(fixtures_dir_ / (name + ".yaml"), name, context);
+  return read_[name] = load_fixture(file_of(name), name, context);
+}
+
+fs::path Course::file_of(const std::string& fixture) const {
+  return fixtures_dir_ / (fixture + ".yaml");
 }
 
 Experiment Course::experiment(const std::string& name) const {
@@ -93,7 +97,8 @@ Rubric Course::selected(const std::vector<std::string>& only, bool public_only) 
 
 bool Course::is_selected(const RubricItem& item, const std::string& name,
                          const std::string& word) const {
-  return word == item.id || word == name || contains(student_exercises(fixture(name)), word);
+  if (word == item.id || word == name) return true;
+  return exercises_.count(word) > 0 && is_about(file_of(name), word);
 }
 
 void Course::check_word(const std::string& word) const {

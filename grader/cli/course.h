@@ -33,6 +33,7 @@ class Course {
 
   /// Throws BadFile.
   Fixture fixture(const std::string& name) const;
+  std::filesystem::path file_of(const std::string& fixture) const;
   const std::vector<std::string>& experiment_names() const { return experiment_names_; }
   /// Throws UsageError for a name that is none, and BadFile.
   Experiment experiment(const std::string& name) const;
@@ -40,8 +41,9 @@ class Course {
   Fixture fixture_at(const std::filesystem::path& file) const;
 
   /// The rubric with only the items, exercises or fixtures named (all for none), without the hidden
-  /// items if `public_only`. An item that loses a fixture keeps the rest; a need that is not
-  /// selected is dropped. Throws UsageError for a name that is nothing.
+  /// items if `public_only`. An exercise's name stands for its replays and probes; trainings, which
+  /// wait for them, go by the names of their items. An item that loses a fixture keeps the rest; a
+  /// need that is not selected is dropped. Throws UsageError for a name that is nothing.
   Rubric selected(const std::vector<std::string>& only, bool public_only) const;
 
  private:

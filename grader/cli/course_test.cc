@@ -131,6 +131,14 @@ TEST(Selected, ByExercise) {
   EXPECT_EQ(rubric.items[0].fixtures, Words{"adam/one"});
 }
 
+TEST(Selected, ByExerciseLeavesTrainingsToTheNamesOfTheirItems) {
+  const Place place;
+  place.folder.write("fixtures/adam/one.yaml",
+                     "kind: training\ntitle: \"it says exercise: adam\"\n");
+  const Rubric rubric = place.course().selected({"adam"}, false);
+  EXPECT_EQ(ids(rubric), Words{"secret"});
+}
+
 TEST(Selected, ByAnyOfSeveralNames) {
   const Place place;
   EXPECT_EQ(ids(place.course().selected({"sgd/one", "secret"}, false)), (Words{"first", "secret"}));

@@ -25,7 +25,7 @@ std::string megabytes(std::uintmax_t bytes) { return fmt::format("{} MiB", bytes
 
 std::string start_worker(const Installation& installation) {
   const auto start = std::chrono::steady_clock::now();
-  const Worker worker(installation.worker);
+  Worker worker(installation.worker);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   return fmt::format("{}, a worker is warm after {:.2f} s", worker.libtorch_version(),
                      took.count());

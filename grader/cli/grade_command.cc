@@ -2,65 +2,19 @@
 #include "cli/grade_command.h"
 
 #include "cli/course.h"
-#include "cli/device.h"
 #include "cli/events.h"
 #include "cli/exit_code.h"
-#include "cli/isolation.h"
+#include "cli/grade_request.h"
+#include "cli/interrupt.h"
+#include "cli/watch.h"
 #include "cli/writers.h"
-#include "load/banks.h"
-#include "load/exercise_rules.h"
-#include "pipeline/grade.h"
-#include "pipeline/seeds.h"
 #include "report/progress.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <unistd.h>
-
-#include <algorithm>
 
 namespace stepcheck {
 namespace {
-
-namespace fs = std::filesystem;
-
-std::string quoted(const std::string& word) {
-  const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 ||
-           std::string_view("_-./=,:+@%").find(static_cast<char>(c)) != std::string_view::npos;
-  });
-  if (plain) return word;
-  std::string text = "'";
-  for (const char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
-  return text + "'";
-}
-
-// As a shell takes it from the working folder: a name alone would be looked for in PATH.
-std::string this_program() {
-  const fs::path program = fs::proximate(fs::read_symlink("/proc/self/exe"));
-  return (program.has_parent_path() ? program : "." / program).string();
-}
-
-// The command that runs one fixture exactly as this run did. A secret file is named, never shown.
-std::string reproduce(const Settings& settings, const std::string& fixture) {
-  std::vector<std::string> words{this_program(), "grade", settings.submission.string(), "--only",
-                                 fixture};
-  const auto add = [&](const char* option, const std::optional<fs::path>& file) {
-    if (file) words.insert(words.end(), {option, file->string()});
-  };
-  add("--rubric", settings.rubric);
-  add("--fixtures", settings.fixtures);
-  add("--data", settings.data);
-  add("--seed-secret", settings.seed_secret);
-  if (settings.weak_isolation) words.emplace_back("--allow-weak-isolation");
-  if (settings.device == DeviceChoice::Cuda) words.insert(words.end(), {"--device", "cuda"});
-  if (settings.dtype) {
-    words.insert(words.end(),
-                 {"--dtype", *settings.dtype == Dtype::Float32 ? "float32" : "float64"});
-  }
-  std::transform(words.begin(), words.end(), words.begin(), quoted);
-  return fmt::format("{}", fmt::join(words, " "));
-}
 
 int exit_code(const Scorecard& card) {
   int code = kAllAccepted;
@@ -72,44 +26,44 @@ int exit_code(const Scorecard& card) {
   return code;
 }
 
+Scorecard grade_once(Grader& grader, const Settings& settings) {
+  Progress progress(stderr, progress_style(STDERR_FILENO, settings.quiet));
+  return grader.grade(events_to(progress));
+}
+
 }  // namespace
 
-int run_grade(const Settings& given, bool public_only) {
-  // Everything that can be wrong with the command or a file is found before anything is done.
-  const auto where = destinations(given, scorecard_forms());
-  if (!fs::is_directory(given.submission)) {
-    throw UsageError(
-        fmt::format("{} is no folder; name the one that holds the submission's .cc files",
-                    given.submission.string()));
-  }
+int run_grade(const Settings& settings, bool public_only) {
+  const auto where = destinations(settings, scorecard_forms());
   const Installation installation = find_installation();
-  const Course course(installation, given.fixtures, given.rubric, given.data);
-  Settings settings = given;
-  if (settings.device == DeviceChoice::Auto) settings.device = best_device(installation, course);
-
-  GradeRequest request;
-  request.submission = settings.submission;
-  request.rubric = course.selected(settings.only, public_only);
-  for (const auto& item : request.rubric.items) {
-    for (const auto& name : item.fixtures) request.fixtures.emplace(name, course.fixture(name));
-  }
-  request.device = settings.device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;
-  request.overrides.dtype = settings.dtype;
-  if (settings.seed_secret) request.overrides.secret = read_secret(*settings.seed_secret);
-  request.rules = load_exercise_rules(installation.source_dir / "student", course.exercises());
-  request.banks = load_banks(installation.source_dir / "reference", course.exercises());
-  request.isolation = isolation_for_students(installation, request.device, settings);
-  request.jobs = jobs_at_a_time(settings);
-  request.reproduce = [&](const std::string& fixture) { return reproduce(settings, fixture); };
-
+  const Course course(installation, settings.fixtures, settings.rubric, settings.data);
+  const GradeRequest request = grade_request(settings, installation, course, public_only);
   write_unfinished(ungraded(request, installation), where, settings);
-  Scorecard card;
-  {
-    Progress progress(stderr, progress_style(STDERR_FILENO, settings.quiet));
-    card = grade(request, installation, course.exercises(), events_to(progress));
-  }
+  auto workers = workers_for(request, installation);
+  Grader grader(installation, course.exercises(), workers, request);
+  const Scorecard card = grade_once(grader, settings);
   write_reports(card, where, settings);
   return exit_code(card);
+}
+
+int run_watch(const Settings& settings) {
+  const auto where = destinations(settings, scorecard_forms());
+  const Installation installation = find_installation();
+  const Course course(installation, settings.fixtures, settings.rubric, settings.data);
+  const GradeRequest request = grade_request(settings, installation, course, true);
+  Watch watch(settings.submission);
+  auto workers = workers_for(request, installation);
+  Grader grader(installation, course.exercises(), workers, request);
+  const bool redraws = ::isatty(STDOUT_FILENO) != 0;
+  end_well_when_interrupted();
+  for (;;) {
+    const Scorecard card = grade_once(grader, settings);
+    if (redraws) fmt::print("\x1b[H\x1b[2J");
+    write_reports(card, where, settings);
+    fmt::print(stderr, "watching {}; Ctrl-C ends it\n", settings.submission.string());
+    grader.start_ahead();
+    watch.wait();
+  }
 }
 
 }  // namespace stepcheck

@@ -8,4 +8,8 @@ namespace stepcheck {
 /// thread.
 void clean_up_when_interrupted();
 
+/// From now on an interruption is how the program is meant to end: without a word, with exit code
+/// 0.
+void end_well_when_interrupted();
+
 }  // namespace stepcheck

@@ -9,6 +9,7 @@
 #include "load/noise.h"
 #include "load/probe.h"
 #include "load/replay.h"
+#include "load/text_file.h"
 #include "load/training.h"
 #include "load/yaml.h"
 
@@ -90,6 +91,17 @@ Fixture load_fixture(const std::filesystem::path& file, std::string name,
     fixture.body = read_training(open_as(training_keys()), context);
   }
   return fixture;
+}
+
+bool is_about(const std::filesystem::path& file, const std::string& exercise) {
+  // Most files do not hold the word at all, and need not be parsed.
+  if (read_text_file(file).find(exercise) == std::string::npos) return false;
+  const yaml::Value root = yaml::open(file);
+  if (kKinds.at(read_kind(root)) == "training") return false;
+  for (const auto& [key, value] : root.entries()) {
+    if (key.text() == "exercise") return value.text() == exercise;
+  }
+  return false;
 }
 
 }  // namespace stepcheck

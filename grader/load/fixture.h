@@ -24,6 +24,10 @@ struct FixtureContext {
 Fixture load_fixture(const std::filesystem::path& file, std::string name,
                      const FixtureContext& context);
 
+/// Whether a fixture is a replay or a probe of this exercise. Reads no more of it than that tells.
+/// Throws BadFile for a file that is no fixture.
+bool is_about(const std::filesystem::path& file, const std::string& exercise);
+
 /// Names of the fixtures below `dir`, sorted: each *.yaml file's path without the ending, such as
 /// `adam/designed`. `dir`/data and `dir`/experiments are left out, and so are hidden files and
 /// folders.

@@ -8,8 +8,9 @@
 #include "pipeline/scratch.h"
 
 #include <algorithm>
-#include <deque>
 #include <set>
+#include <utility>
+#include <variant>
 
 namespace stepcheck {
 namespace {
@@ -33,29 +34,29 @@ Scorecard empty_card(const GradeRequest& request, const Installation& installati
           provenance(request, installation)};
 }
 
-class Grading {
+// A worker costs as much to start as some twenty short jobs, or one training.
+constexpr int kJobsWorthAWorker = 20;
+
+int jobs_in(const Fixture& fixture) {
+  return std::holds_alternative<Training>(fixture.body) ? kJobsWorthAWorker / 2 : 2;
+}
+
+}  // namespace
+
+/// One grading of what the folder holds.
+class Grader::Grading {
  public:
-  Grading(const GradeRequest& request, const Installation& installation, const Exercises& exercises,
-          const GradeEvents& events)
-      : request_(request),
-        installation_(installation),
-        exercises_(exercises),
-        events_(events),
-        oracles_(installation, exercises, request.device),
-        forbidden_(installation, request.rules),
-        diagnoser_(installation, exercises, request.banks, oracles_, request.device) {
-    for (int i = 0; i < request.jobs; ++i) {
-      workers_.emplace_back(installation, request.isolation);
-    }
-  }
+  Grading(Grader& grader, const GradeEvents& events)
+      : grader_(grader), request_(grader.request_), events_(events) {}
 
   Scorecard run() {
+    grader_.workers_.front().start_ahead();
     compile();
     // Items come after what they need, so each round finds its needs settled.
     const auto& items = request_.rubric.items;
     results_.resize(items.size());
     while (settled_.size() < items.size()) run_round();
-    Scorecard card = empty_card(request_, installation_);
+    Scorecard card = empty_card(request_, grader_.installation_);
     for (auto& result : results_) card.items.push_back(std::move(result));
     total_up(card);
     return card;
@@ -67,11 +68,12 @@ class Grading {
     for (const auto& [name, fixture] : request_.fixtures) {
       for (const auto& exercise : student_exercises(fixture)) wanted.insert(exercise);
     }
-    const SubmissionCompiler compiler(installation_, request_.isolation, request_.submission,
-                                      scratch_.path());
+    const SubmissionCompiler compiler(grader_.installation_, request_.isolation,
+                                      request_.submission, scratch_.path());
     const bool scanned = request_.isolation.layers.has(Layer::Symbols);
-    submission_ = compile_submission(installation_, compiler, scanned ? &request_.rules : nullptr,
-                                     wanted, request_.jobs, events_);
+    submission_ =
+        compile_submission(grader_.installation_, compiler, scanned ? &request_.rules : nullptr,
+                           wanted, request_.jobs, events_);
   }
 
   // Grades every item whose needs are settled, all their fixtures at once.
@@ -104,21 +106,57 @@ class Grading {
   }
 
   void judge(const std::vector<std::string>& names) {
-    const FixtureJudge judge(oracles_, exercises_, submission_, forbidden_, diagnoser_,
-                             request_.device);
-    for (const auto& name : names) judged_[name] = {};
-    events_.begin("graded", static_cast<int>(names.size()));
-    parallel_for(static_cast<int>(names.size()), request_.jobs, [&](int i, int thread) {
-      const std::string& name = names[static_cast<std::size_t>(i)];
-      events_.started(name);
-      const Fixture fixture =
-          resolve(request_.fixtures.at(name), request_.rubric, request_.overrides);
-      FixtureResult& result = judged_.at(name);
-      result = judge.judge(fixture, workers_[static_cast<std::size_t>(thread)]);
-      result.reproduce = request_.reproduce(name);
-      events_.finished(name);
-    });
+    std::vector<const Fixture*> fixtures;
+    for (const auto& name : names) {
+      const Fixture& fixture = request_.fixtures.at(name);
+      const Judged& before = grader_.judged_[name];
+      const bool again = before.made_of.empty() || before.made_of != made_of(fixture);
+      if (again) fixtures.push_back(&fixture);
+      judged_[name] = again ? FixtureResult{} : before.result;
+    }
+    const FixtureJudge judge(grader_.oracles_, grader_.exercises_, submission_, grader_.forbidden_,
+                             grader_.diagnoser_, request_.device);
+    events_.begin("graded", static_cast<int>(fixtures.size()));
+    const auto judge_one = [&](int i, int thread) {
+      const Fixture& given = *fixtures[static_cast<std::size_t>(i)];
+      events_.started(given.name);
+      const Fixture fixture = resolve(given, request_.rubric, request_.overrides);
+      FixtureResult& result = judged_.at(given.name);
+      result = judge.judge(fixture, grader_.workers_[static_cast<std::size_t>(thread)]);
+      result.reproduce = request_.reproduce(given.name);
+      events_.finished(given.name);
+    };
+    parallel_for(static_cast<int>(fixtures.size()), threads_for(fixtures), judge_one);
     events_.end();
+    for (const auto* fixture : fixtures) remember(*fixture);
+  }
+
+  // As many as have a worker, or are worth one.
+  int threads_for(const std::vector<const Fixture*>& fixtures) const {
+    int jobs = 0;
+    for (const auto* fixture : fixtures) jobs += jobs_in(*fixture);
+    const auto started =
+        std::count_if(grader_.workers_.begin(), grader_.workers_.end(),
+                      [](const Workers& workers) { return workers.has_started(); });
+    const int worth = (jobs + kJobsWorthAWorker - 1) / kJobsWorthAWorker;
+    return std::clamp(std::max(worth, static_cast<int>(started)), 1, request_.jobs);
+  }
+
+  // What the fixture takes from the submission; empty if not all of it can be run.
+  std::string made_of(const Fixture& fixture) const {
+    std::string all;
+    for (const auto& exercise : student_exercises(fixture)) {
+      const Compiled& compiled = submission_.at(exercise);
+      if (compiled.state != Compiled::State::Built) return "";
+      all += compiled.content;
+    }
+    return all;
+  }
+
+  void remember(const Fixture& fixture) {
+    const FixtureResult& result = judged_.at(fixture.name);
+    const bool ours = result.verdict == Verdict::GraderError || result.verdict == Verdict::Deferred;
+    grader_.judged_[fixture.name] = {ours ? "" : made_of(fixture), result};
   }
 
   std::size_t index_of(const std::string& id) const {
@@ -146,22 +184,15 @@ class Grading {
     return nullptr;
   }
 
+  Grader& grader_;
   const GradeRequest& request_;
-  const Installation& installation_;
-  const Exercises& exercises_;
   const GradeEvents& events_;
-  Oracles oracles_;
-  ForbiddenFunctions forbidden_;
-  Diagnoser diagnoser_;
   Scratch scratch_;
-  std::deque<Workers> workers_;
   Submission submission_;
   std::map<std::string, FixtureResult> judged_;
   std::vector<ItemResult> results_;
   std::set<std::size_t> settled_;
 };
-
-}  // namespace
 
 Scorecard ungraded(const GradeRequest& request, const Installation& installation) {
   Scorecard card = empty_card(request, installation);
@@ -185,9 +216,26 @@ Scorecard ungraded(const GradeRequest& request, const Installation& installation
   return card;
 }
 
-Scorecard grade(const GradeRequest& request, const Installation& installation,
-                const Exercises& exercises, const GradeEvents& events) {
-  return Grading(request, installation, exercises, events).run();
+std::deque<Workers> workers_for(const GradeRequest& request, const Installation& installation) {
+  std::deque<Workers> workers;
+  for (int i = 0; i < request.jobs; ++i) workers.emplace_back(installation, request.isolation);
+  return workers;
+}
+
+Grader::Grader(const Installation& installation, const Exercises& exercises,
+               std::deque<Workers>& workers, GradeRequest request)
+    : installation_(installation),
+      exercises_(exercises),
+      workers_(workers),
+      request_(std::move(request)),
+      oracles_(installation, exercises, request_.device),
+      forbidden_(installation, request_.rules),
+      diagnoser_(installation, exercises, request_.banks, oracles_, request_.device) {}
+
+Scorecard Grader::grade(const GradeEvents& events) { return Grading(*this, events).run(); }
+
+void Grader::start_ahead() {
+  for (auto& workers : workers_) workers.start_ahead();
 }
 
 }  // namespace stepcheck

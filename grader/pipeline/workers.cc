@@ -10,12 +10,18 @@ void Workers::start_trusted() {
   trusted_.emplace(installation_.worker, layers.remove(Layer::Bubblewrap));
 }
 
-void Workers::start_student() {
+void Workers::start_ahead() {
+  if (student_) return;
   student_.emplace(installation_.worker, isolation_.layers, installation_.torch_dirs);
+  tested_ = false;
+}
+
+void Workers::test_student() {
   // A weak isolation has been accepted by whoever started us.
-  if (isolation_.is_weak()) return;
+  if (tested_ || isolation_.is_weak()) return;
   try {
     self_test(*student_, isolation_);
+    tested_ = true;
   } catch (...) {
     student_.reset();
     throw;
@@ -28,7 +34,8 @@ Outcome Workers::run_trusted(const Job& job, const StepSink& sink) {
 }
 
 Outcome Workers::run_student(const Job& job, const StepSink& sink) {
-  if (!student_) start_student();
+  start_ahead();
+  test_student();
   return run(student_, job, sink);
 }
 

@@ -16,19 +16,24 @@ class Workers {
   Workers(const Installation& installation, const Isolation& isolation)
       : installation_(installation), isolation_(isolation) {}
 
+  /// Starts the student's worker, so that it gets warm while something else is done.
+  void start_ahead();
+  bool has_started() const { return student_.has_value(); }
+
   /// Both throw WorkerFailed; the next job then gets a new worker.
   Outcome run_trusted(const Job& job, const StepSink& sink);
   Outcome run_student(const Job& job, const StepSink& sink);
 
  private:
   void start_trusted();
-  void start_student();
+  void test_student();
   static Outcome run(std::optional<Worker>& worker, const Job& job, const StepSink& sink);
 
   const Installation& installation_;
   Isolation isolation_;
   std::optional<Worker> trusted_;
   std::optional<Worker> student_;
+  bool tested_ = false;  ///< the student's
 };
 
 }  // namespace stepcheck

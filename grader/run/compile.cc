@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <sys/wait.h>
 
+#include <fstream>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -19,6 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr int kLinesShown = 24;
 constexpr std::size_t kLineMax = 240;
+constexpr const char* kIncludedList = "included.d";
 
 std::vector<std::string> command_line(const Installation& installation, const fs::path& sources,
                                       const std::string& exercise) {
@@ -27,7 +29,8 @@ std::vector<std::string> command_line(const Installation& installation, const fs
   const fs::path exports = installation.source_dir / "student/stepcheck/exports.map";
   line.push_back("-Wl,-z,now,-z,relro,-z,noexecstack,--version-script=" + exports.string());
   for (const auto& word :
-       {std::string("-include"), installation.prefix_header.string(),
+       {std::string("-MMD"), std::string("-MF"), std::string(kIncludedList),
+        std::string("-include"), installation.prefix_header.string(),
         (sources / (exercise + ".cc")).string(), installation.bound_objects.at(exercise),
         std::string("-o"), exercise + ".so"}) {
     line.push_back(word);
@@ -91,17 +94,36 @@ Compiled SubmissionCompiler::compile(const std::string& exercise) const {
   const std::string file = exercise + ".cc";
   const auto refused = refused_.find(file);
   if (refused != refused_.end()) {
-    return {Compiled::State::Failed, {}, file + " " + refused->second, {}};
+    return {Compiled::State::Failed, {}, {}, file + " " + refused->second, {}};
   }
   if (!fs::exists(scratch_ / "sources" / file)) {
-    return {Compiled::State::Missing, {}, "there is no " + file, {}};
+    return {Compiled::State::Missing, {}, {}, "there is no " + file, {}};
   }
-  const std::string key = objects_.key(scratch_ / "sources", exercise);
+  const fs::path sources = scratch_ / "sources";
   const fs::path library = scratch_ / "libraries" / (exercise + ".so");
-  if (objects_.take(key, library)) return {Compiled::State::Built, library, {}, {}};
+  if (const auto content = objects_.take(sources, exercise, library)) {
+    return {Compiled::State::Built, library, *content, {}, {}};
+  }
   Compiled compiled = run_compiler(exercise);
-  if (compiled.state == Compiled::State::Built) objects_.keep(key, compiled.library);
+  if (compiled.state == Compiled::State::Built) {
+    const Included included = included_files(out_dir(exercise) / kIncludedList, sources);
+    compiled.content = objects_.keep(sources, exercise, included, compiled.library);
+  }
   return compiled;
+}
+
+// Clang refuses to go on from a precompiled header when what it was made from has changed since. A
+// submission can say the same words, so an empty one is tried.
+bool SubmissionCompiler::is_header_stale(const CommandResult& result) const {
+  if (!says(result, "precompiled header")) return false;
+  const std::string exercise = installation_.bound_objects.begin()->first;
+  const fs::path nothing = scratch_ / "nothing";
+  fs::create_directories(nothing / "out");
+  std::ofstream(nothing / (exercise + ".cc")) << "\n";
+  auto line = command_line(installation_, nothing, exercise);
+  line.insert(line.begin() + 1, "-fsyntax-only");
+  return !run_compiler_confined(line, {nothing, nothing / "out"}, installation_, isolation_, {})
+              .ok();
 }
 
 Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
@@ -116,12 +138,21 @@ Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
   if (was_killed(result, limits)) {
     return {Compiled::State::Broken,
             {},
+            {},
             "the compiler of " + file + " was killed by something else",
+            {}};
+  }
+  if (is_header_stale(result)) {
+    return {Compiled::State::Broken,
+            {},
+            {},
+            "the precompiled header is older than what it was made from; build again (ci/build)",
             {}};
   }
   const fs::path made = out / (exercise + ".so");
   if (!result.ok() || !is_regular(made)) {
     return {Compiled::State::Failed,
+            {},
             {},
             why(result, limits, file),
             helpful_part(result.output, {sources, installation_.source_dir})};
@@ -129,7 +160,7 @@ Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
   // Out of the folder that the compiler could write.
   const fs::path library = scratch_ / "libraries" / (exercise + ".so");
   fs::rename(made, library);
-  return {Compiled::State::Built, library, {}, {}};
+  return {Compiled::State::Built, library, {}, {}, {}};
 }
 
 std::string helpful_part(const std::string& output, const std::vector<fs::path>& ours) {

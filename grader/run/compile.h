@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "run/command.h"
 #include "run/installation.h"
 #include "run/isolation.h"
 #include "run/object_store.h"
@@ -23,6 +24,7 @@ struct Compiled {
   };
   State state = State::Missing;
   std::filesystem::path library;  ///< if built
+  std::string content;            ///< if built: the same for the same sources and compiler
   std::string reason;             ///< one line, otherwise
   std::string message;            ///< the compiler's, cut to what helps
 };
@@ -43,6 +45,7 @@ class SubmissionCompiler {
 
  private:
   Compiled run_compiler(const std::string& exercise) const;
+  bool is_header_stale(const CommandResult& result) const;
   std::filesystem::path out_dir(const std::string& exercise) const;
 
   const Installation& installation_;

@@ -2,7 +2,9 @@
 #include "run/compile.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include "load/test_files.h"
 
@@ -35,6 +37,9 @@ struct Place {
     installation.compiler = file.string();
   }
   Compiled compile() const {
+    for (const char* folder : {"sources", "out", "libraries"}) {
+      fs::remove_all(scratch.path() / folder);
+    }
     const SubmissionCompiler one(installation, {}, submission.path(), scratch.path());
     return one.compile("adam");
   }
@@ -74,9 +79,32 @@ TEST(Compile, HasOneFixedCommandLine) {
   std::getline(std::ifstream(place.scratch.path() / "out/adam/called"), words);
   const std::string source = place.source.path().string();
   EXPECT_EQ(words, "-shared -O1 -Iwhere -Wl,-z,now,-z,relro,-z,noexecstack,--version-script=" +
-                       source + "/student/stepcheck/exports.map -include " + source +
-                       "/pch/tensor.h " + place.scratch.path().string() + "/sources/adam.cc " +
-                       source + "/bound/adam.o -o adam.so");
+                       source + "/student/stepcheck/exports.map -MMD -MF included.d -include " +
+                       source + "/pch/tensor.h " + place.scratch.path().string() +
+                       "/sources/adam.cc " + source + "/bound/adam.o -o adam.so");
+}
+
+TEST(Compile, CompilesAgainOnlyWhatTakesInAChangedFile) {
+  Place place;
+  place.compiler("echo once >> " + (place.source.path() / "calls").string() +
+                 "; : > adam.so; echo \"adam.so: " + place.scratch.path().string() +
+                 "/sources/adam.cc \\\\\n " + place.scratch.path().string() +
+                 "/sources/mine.h\" > included.d");
+  const auto calls = [&] {
+    std::ifstream in(place.source.path() / "calls");
+    return std::count(std::istreambuf_iterator<char>(in), {}, '\n');
+  };
+  place.submission.write("mine.h", "1");
+  place.submission.write("sgd.cc", "1");
+  const Compiled first = place.compile();
+  EXPECT_EQ(first.state, Compiled::State::Built) << first.reason;
+  EXPECT_EQ(place.compile().content, first.content);
+  place.submission.write("sgd.cc", "2");
+  EXPECT_EQ(place.compile().content, first.content);
+  EXPECT_EQ(calls(), 1);
+  place.submission.write("mine.h", "2");
+  EXPECT_NE(place.compile().content, first.content);
+  EXPECT_EQ(calls(), 2);
 }
 
 TEST(Compile, WhatTheCompilerMakesMustBeAFile) {
@@ -110,6 +138,14 @@ TEST(Compile, ACompilerThatSomebodyElseEndsIsOurs) {
   EXPECT_EQ(part.state, Compiled::State::Broken);
   EXPECT_EQ(part.reason, "the compiler of adam.cc was killed by something else");
   EXPECT_EQ(Place().compile_by("kill -9 $$").state, Compiled::State::Broken);
+}
+
+TEST(Compile, AnOldPrecompiledHeaderIsOursUnlessTheSubmissionMerelySaysSo) {
+  Place place;
+  const std::string told = "echo 'fatal error: precompiled header' >&2; exit 1";
+  EXPECT_EQ(place.compile_by(told).state, Compiled::State::Broken);
+  const std::string only_for_it = "case \"$*\" in *-fsyntax-only*) exit 0;; esac; ";
+  EXPECT_EQ(place.compile_by(only_for_it + told).state, Compiled::State::Failed);
 }
 
 TEST(HelpfulPart, BeginsAtTheFirstErrorAndNamesNoFolderOfOurs) {

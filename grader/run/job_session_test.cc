@@ -342,8 +342,8 @@ TEST(JobSession, AWorkerThatGoesAwayIsOurs) {
 }
 
 TEST(Worker, MustSayHello) {
-  EXPECT_THROW(Worker("/bin/true"), WorkerFailed);
-  EXPECT_THROW(Worker("/no/such/program"), WorkerFailed);
+  EXPECT_THROW(Worker("/bin/true").libtorch_version(), WorkerFailed);
+  EXPECT_THROW(Worker("/no/such/program").libtorch_version(), WorkerFailed);
 }
 
 }  // namespace

@@ -87,6 +87,22 @@ std::optional<TrajectoryReader> Store::open(const std::string& key, const Job& j
   return TrajectoryReader(std::move(in), job.layouts);
 }
 
+void Store::refuse(const std::string& key, const std::string& why) const {
+  static std::atomic<int> counter{0};
+  const fs::path target = refusal_path(key);
+  const fs::path temporary = fmt::format("{}.{}.{}", target.string(), ::getpid(), counter++);
+  std::ofstream(temporary, std::ios::binary) << why;
+  fs::rename(temporary, target);
+}
+
+std::optional<std::string> Store::refusal(const std::string& key) const {
+  std::error_code missing;
+  if (!fs::exists(refusal_path(key), missing)) return std::nullopt;
+  return content_of(refusal_path(key));
+}
+
+fs::path Store::refusal_path(const std::string& key) const { return dir_ / (key + ".refused"); }
+
 fs::path Store::path(const std::string& key) const { return dir_ / (key + ".trajectory"); }
 
 }  // namespace stepcheck

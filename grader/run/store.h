@@ -61,8 +61,13 @@ class Store {
   std::optional<TrajectoryReader> open(const std::string& key, const Job& job) const;
   TrajectoryWriter create(const std::string& key) const { return TrajectoryWriter(path(key)); }
 
+  /// In a trajectory's place: why there can be none, whoever asks.
+  void refuse(const std::string& key, const std::string& why) const;
+  std::optional<std::string> refusal(const std::string& key) const;
+
  private:
   std::filesystem::path path(const std::string& key) const;
+  std::filesystem::path refusal_path(const std::string& key) const;
   std::filesystem::path dir_;
 };
 

@@ -58,6 +58,16 @@ TEST(Store, GivesBackWhatWasWritten) {
   EXPECT_EQ(reader->next(), StepValues{0.1});
 }
 
+TEST(Store, KeepsWhyThereIsNone) {
+  const Folder folder;
+  const Store store(folder.path());
+  EXPECT_FALSE(store.refusal("k"));
+  store.refuse("k", "LibTorch has no\nsuch rule");
+  EXPECT_EQ(store.refusal("k"), "LibTorch has no\nsuch rule");
+  EXPECT_FALSE(store.refusal("l"));
+  EXPECT_EQ(files_in(folder.path()), 1U);
+}
+
 TEST(Store, AKeyIsForItsOwnTrajectory) {
   const Folder folder;
   const Store store(folder.path());

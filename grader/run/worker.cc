@@ -89,7 +89,8 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 }  // namespace
 
 Worker::Worker(const std::filesystem::path& program, Layers layers,
-               const std::vector<std::filesystem::path>& readable) {
+               const std::vector<std::filesystem::path>& readable)
+    : program_(program.string()) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     throw WorkerFailed(fmt::format("no socket for the worker: {}", std::strerror(errno)));
@@ -104,17 +105,16 @@ Worker::Worker(const std::filesystem::path& program, Layers layers,
   if (pid_ < 0)
     throw WorkerFailed(fmt::format("no process for the worker: {}", std::strerror(errno)));
   if (pid_ == 0) become_worker(arguments, setting_pointers, theirs.get());
-  theirs.close();
+}
 
+void Worker::wait_until_warm() {
+  if (!libtorch_version_.empty()) return;
   ControlMessage hello;
   pollfd waiting{control_.get(), POLLIN, 0};
   if (::poll(&waiting, 1, kWarmUp_ms) <= 0 ||
       ::recv(control_.get(), &hello, sizeof hello, 0) != sizeof hello ||
       hello.kind != ControlKind::Hello) {
-    ::kill(pid_, SIGKILL);
-    ::waitpid(pid_, nullptr, 0);
-    throw WorkerFailed(
-        fmt::format("{} does not start; `stepcheck doctor` may tell why", program.string()));
+    throw WorkerFailed(fmt::format("{} does not start; `stepcheck doctor` may tell why", program_));
   }
   hello.text[sizeof hello.text - 1] = '\0';
   libtorch_version_ = hello.text;
@@ -126,7 +126,13 @@ Worker::~Worker() {
   ::waitpid(pid_, nullptr, 0);
 }
 
+const std::string& Worker::libtorch_version() {
+  wait_until_warm();
+  return libtorch_version_;
+}
+
 Outcome Worker::run(const Job& job, const StepSink& sink) {
+  wait_until_warm();
   return JobSession(job, sink, control_.get()).run();
 }
 

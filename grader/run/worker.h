@@ -29,16 +29,17 @@ using StepSink = std::function<void(int step, const StepValues& values)>;
 /// thread.
 class Worker {
  public:
-  /// Starts it with nothing of our environment and waits until it is warm. `layers` confine each
-  /// job; with bubblewrap among them the worker itself sees only the system and what is `readable`.
-  /// Throws WorkerFailed.
+  /// Starts it with nothing of our environment, and does not wait: it gets warm while we do other
+  /// things. `layers` confine each job; with bubblewrap among them the worker itself sees only the
+  /// system and what is `readable`. Throws WorkerFailed.
   explicit Worker(const std::filesystem::path& program, Layers layers = {},
                   const std::vector<std::filesystem::path>& readable = {});
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
   ~Worker();
 
-  const std::string& libtorch_version() const { return libtorch_version_; }
+  /// Waits until it is warm. Throws WorkerFailed.
+  const std::string& libtorch_version();
   pid_t pid() const { return pid_; }
 
   /// Runs one job to its end, whatever that is: the subject's crash, hang or flood is an Outcome.
@@ -47,6 +48,9 @@ class Worker {
   Outcome run(const Job& job, const StepSink& sink);
 
  private:
+  void wait_until_warm();
+
+  std::string program_;
   pid_t pid_ = -1;
   FileDescriptor control_;
   std::string libtorch_version_;
