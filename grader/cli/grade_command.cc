@@ -51,6 +51,7 @@ int run_watch(const Settings& settings) {
   const Installation installation = find_installation();
   const Course course(installation, settings.fixtures, settings.rubric, settings.data);
   const GradeRequest request = grade_request(settings, installation, course, true);
+  write_unfinished(ungraded(request, installation), where, settings);
   Watch watch(settings.submission);
   auto workers = workers_for(request, installation);
   Grader grader(installation, course.exercises(), workers, request);
