@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/terminal_fixture.h"
 
-#include "model/text.h"
+#include "report/fixture_words.h"
+#include "report/redact.h"
 #include "report/words.h"
 #include "report/wrap.h"
 
@@ -16,24 +17,15 @@
 namespace stepcheck {
 namespace {
 
-constexpr int kFixtureIndent = 4;
-constexpr int kFactIndent = 6;
+constexpr int kFactIndent = kItemIndent + 2;
 constexpr int kCompilerLines = 10;
 constexpr int kDetailLines = 5;
 constexpr int kOutputLines = 3;
-constexpr std::size_t kReasonBytes = 500;
-
-std::string what_happened(const FixtureResult& result) {
-  if (!result.reason.empty()) return clean_text(result.reason, kReasonBytes);
-  if (result.verdict == Verdict::WrongTrajectory && result.comparison)
-    return {};  // its numbers tell
-  return std::string(verdicts().at(static_cast<std::size_t>(result.verdict)).meaning);
-}
 
 void write_line(TerminalPage& page, const FixtureResult& result, int name_columns,
                 const std::string& text) {
   const auto [sign, ink] = mark(result.verdict);
-  page.entry(kFixtureIndent,
+  page.entry(kItemIndent,
              fmt::format("{} {:<{}}  {}{}", sign, result.fixture, name_columns,
                          name(result.verdict), text.empty() ? "" : ": "),
              ink, kFactIndent, text);
@@ -65,13 +57,6 @@ std::string names(const std::vector<Mistake>& mistakes, const char* between) {
   std::vector<std::string> all;
   for (const Mistake& mistake : mistakes) all.push_back(mistake.name);
   return fmt::format("{}", fmt::join(all, between));
-}
-
-// Where mistakes coincide, the likeliest gives the hint.
-const Mistake& likeliest(const std::vector<Mistake>& mistakes) {
-  return *std::min_element(
-      mistakes.begin(), mistakes.end(),
-      [](const Mistake& a, const Mistake& b) { return a.frequency < b.frequency; });
 }
 
 void write_mistake(TerminalPage& page, const Mistake& mistake) {
@@ -128,21 +113,6 @@ void write_facts(TerminalPage& page, const FixtureResult& result, const RubricIt
   write_command(page, result);
 }
 
-bool told_by_its_numbers(const FixtureResult& result) {
-  return result.comparison && result.comparison->first &&
-         (result.verdict == Verdict::WrongTrajectory || result.verdict == Verdict::BadOutput ||
-          result.verdict == Verdict::Nondeterministic);
-}
-
-std::string in_short(const FixtureResult& result, bool values) {
-  if (!told_by_its_numbers(result)) return what_happened(result);
-  const Divergence& first = *result.comparison->first;
-  std::string text = fmt::format("{} {}, {}", step_word(result.kind), first.step, element(first));
-  if (!values) return text;
-  const auto [expected, actual] = number_pair(first.expected, first.actual);
-  return fmt::format("{}: expected {}, actual {}", text, expected, actual);
-}
-
 bool same_story(const FixtureResult& a, const FixtureResult& b) {
   return a.verdict == b.verdict && a.reason == b.reason && a.detail == b.detail && !b.comparison;
 }
@@ -153,11 +123,6 @@ bool all_tell_the_same(const ItemResult& item) {
   });
 }
 
-bool failed(Verdict verdict) {
-  return verdict != Verdict::Accepted && verdict != Verdict::Skipped &&
-         verdict != Verdict::Deferred && verdict != Verdict::NotAttempted;
-}
-
 std::string one_line(const FixtureResult& result, const FixtureResult* first, bool values) {
   if (result.verdict == Verdict::Accepted) return {};
   if (first != nullptr && same_story(*first, result)) return "as above";
@@ -165,6 +130,11 @@ std::string one_line(const FixtureResult& result, const FixtureResult* first, bo
 }
 
 }  // namespace
+
+void write_fixture(TerminalPage& page, const FixtureResult& result, const RubricItem& item) {
+  write_line(page, result, 0, what_happened(result));
+  if (failed(result.verdict)) write_facts(page, result, item);
+}
 
 void write_fixtures(TerminalPage& page, const ItemResult& item) {
   const bool values = shows_values(item.item);

@@ -6,7 +6,10 @@
 
 namespace stepcheck {
 
-/// Writes the fixtures of an item that is not accepted. `item` has passed for_audience().
+/// Writes one fixture, in full if it failed. `item` has passed for_audience().
+void write_fixture(TerminalPage& page, const FixtureResult& result, const RubricItem& item);
+
+/// Writes the fixtures of an item. `item` has passed for_audience().
 void write_fixtures(TerminalPage& page, const ItemResult& item);
 
 }  // namespace stepcheck

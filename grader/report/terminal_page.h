@@ -17,6 +17,9 @@ struct VerdictMark {
 };
 VerdictMark mark(Verdict verdict);
 
+/// By how many columns what stands below an item's heading is set in.
+constexpr int kItemIndent = 4;
+
 /// Text for a terminal, built line by line within its width.
 class TerminalPage {
  public:
