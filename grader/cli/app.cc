@@ -8,6 +8,7 @@
 #include "cli/fixture_command.h"
 #include "cli/grade_command.h"
 #include "cli/list_command.h"
+#include "cli/writers.h"
 #include "load/bad_file.h"
 #include "load/nearest.h"
 
@@ -81,7 +82,7 @@ void add_jobs(CLI::App& command, Settings& settings) {
       ->type_name("N");
 }
 
-void add_reports(CLI::App& command, Settings& settings, const char* forms) {
+void add_reports(CLI::App& command, Settings& settings, const std::string& forms) {
   command
       .add_option("--format", settings.formats,
                   fmt::format("{}, on standard output or as FORM=FILE; may be repeated", forms))
@@ -106,7 +107,7 @@ void add_grade(CLI::App& app, Settings& settings, Action& action) {
       ->allow_extra_args(false);
   add_run(*grade, settings);
   add_isolation(*grade, settings);
-  add_reports(*grade, settings, "terminal or json");
+  add_reports(*grade, settings, fmt::format("{}", fmt::join(scorecard_forms(), ", ")));
   add_choice(
       *grade, "--for", settings.audience, kAudiences,
       "Whose eyes the report is for: a student's see what the items' feedback allows (default)");
@@ -120,7 +121,7 @@ void add_check(CLI::App& app, Settings& settings, bool& watches, Action& action)
       ->type_name("DIR");
   add_run(*check, settings);
   add_isolation(*check, settings);
-  add_reports(*check, settings, "terminal or json");
+  add_reports(*check, settings, fmt::format("{}", fmt::join(scorecard_forms(), ", ")));
   check->add_flag("--watch", watches, "Check again after every save, until Ctrl-C");
   check->callback([&] {
     action = [&] {

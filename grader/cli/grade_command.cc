@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/grade_command.h"
 
+#include "cli/classroom50_environment.h"
 #include "cli/course.h"
 #include "cli/events.h"
 #include "cli/exit_code.h"
@@ -12,6 +13,12 @@
 
 #include <fmt/format.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <deque>
+#include <vector>
 
 namespace stepcheck {
 namespace {
@@ -26,43 +33,67 @@ int exit_code(const Scorecard& card) {
   return code;
 }
 
-Scorecard grade_once(Grader& grader, const Settings& settings) {
-  Progress progress(stderr, progress_style(STDERR_FILENO, settings.quiet));
-  return grader.grade(events_to(progress));
+// What a report says beyond the scorecard.
+Settings with_environment(Settings settings, const std::vector<Destination>& where) {
+  if (std::any_of(where.begin(), where.end(),
+                  [](const Destination& each) { return each.form == "classroom50"; })) {
+    settings.classroom50.emplace(classroom50_submission(
+        [](const char* name) { return std::getenv(name); }, std::time(nullptr)));
+  }
+  return settings;
 }
+
+/// A command's work, from its settings to its reports.
+class GradeRun {
+ public:
+  /// Finds everything that can be wrong with the command or a file; then writes what stands in the
+  /// reports' place until there are some.
+  GradeRun(const Settings& settings, bool public_only)
+      : where_(destinations(settings, scorecard_forms())),
+        settings_(with_environment(settings, where_)),
+        course_(installation_, settings.fixtures, settings.rubric, settings.data),
+        request_(grade_request(settings, installation_, course_, public_only)),
+        workers_(workers_for(request_, installation_)) {
+    write_unfinished(ungraded(request_, installation_), where_, settings_);
+  }
+
+  Scorecard grade() {
+    Progress progress(stderr, progress_style(STDERR_FILENO, settings_.quiet));
+    return grader_.grade(events_to(progress));
+  }
+  void write(const Scorecard& card) const { write_reports(card, where_, settings_); }
+  void start_ahead() { grader_.start_ahead(); }
+
+ private:
+  std::vector<Destination> where_;
+  Settings settings_;
+  Installation installation_ = find_installation();
+  Course course_;
+  GradeRequest request_;
+  std::deque<Workers> workers_;
+  Grader grader_{installation_, course_.exercises(), workers_, request_};
+};
 
 }  // namespace
 
 int run_grade(const Settings& settings, bool public_only) {
-  const auto where = destinations(settings, scorecard_forms());
-  const Installation installation = find_installation();
-  const Course course(installation, settings.fixtures, settings.rubric, settings.data);
-  const GradeRequest request = grade_request(settings, installation, course, public_only);
-  write_unfinished(ungraded(request, installation), where, settings);
-  auto workers = workers_for(request, installation);
-  Grader grader(installation, course.exercises(), workers, request);
-  const Scorecard card = grade_once(grader, settings);
-  write_reports(card, where, settings);
+  GradeRun run(settings, public_only);
+  const Scorecard card = run.grade();
+  run.write(card);
   return exit_code(card);
 }
 
 int run_watch(const Settings& settings) {
-  const auto where = destinations(settings, scorecard_forms());
-  const Installation installation = find_installation();
-  const Course course(installation, settings.fixtures, settings.rubric, settings.data);
-  const GradeRequest request = grade_request(settings, installation, course, true);
-  write_unfinished(ungraded(request, installation), where, settings);
+  GradeRun run(settings, true);
   Watch watch(settings.submission);
-  auto workers = workers_for(request, installation);
-  Grader grader(installation, course.exercises(), workers, request);
   const bool redraws = ::isatty(STDOUT_FILENO) != 0;
   end_well_when_interrupted();
   for (;;) {
-    const Scorecard card = grade_once(grader, settings);
+    const Scorecard card = run.grade();
     if (redraws) fmt::print("\x1b[H\x1b[2J");
-    write_reports(card, where, settings);
+    run.write(card);
     fmt::print(stderr, "watching {}; Ctrl-C ends it\n", settings.submission.string());
-    grader.start_ahead();
+    run.start_ahead();
     watch.wait();
   }
 }

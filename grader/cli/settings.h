@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/modes.h"
+#include "report/classroom50.h"
 #include "report/color.h"
 #include "report/redact.h"
 
@@ -28,7 +29,8 @@ struct Settings {
   std::optional<std::filesystem::path> output;
   Audience audience = Audience::Student;
   ColorMode color = ColorMode::Auto;
-  int jobs = 0;  ///< 0 = as many as processors
+  std::optional<Classroom50Submission> classroom50;  ///< filled in if a report asks for it
+  int jobs = 0;                                      ///< 0 = as many as processors
   bool quiet = false;
   bool weak_isolation = false;  ///< student code may run where it is not confined
 };

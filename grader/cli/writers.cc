@@ -3,7 +3,14 @@
 
 #include "cli/course.h"
 #include "load/nearest.h"
+#include "report/classroom.h"
+#include "report/classroom50.h"
+#include "report/github.h"
+#include "report/gradescope.h"
 #include "report/json.h"
+#include "report/junit.h"
+#include "report/markdown.h"
+#include "report/prairielearn.h"
 #include "report/terminal.h"
 
 #include <fmt/format.h>
@@ -15,6 +22,7 @@
 #include <cstdio>
 #include <fstream>
 #include <set>
+#include <utility>
 
 namespace stepcheck {
 namespace {
@@ -38,12 +46,48 @@ int terminal_width() {
   return known ? std::clamp<int>(size.ws_col, 40, 120) : 80;
 }
 
-std::string rendered(const Scorecard& card, const Destination& destination,
+using Render = std::string (*)(const Scorecard&, const Destination&, const Settings&);
+
+std::string terminal(const Scorecard& card, const Destination& destination,
                      const Settings& settings) {
-  if (destination.form == "json") return json_report(card, settings.audience);
   const bool color = destination.file ? settings.color == ColorMode::Always
                                       : want_color(settings.color, STDOUT_FILENO);
   return terminal_report(card, {color, terminal_width()}, settings.audience);
+}
+
+std::string classroom50(const Scorecard& card, const Destination& /*destination*/,
+                        const Settings& settings) {
+  return classroom50_report(card, settings.classroom50.value_or(Classroom50Submission{}),
+                            settings.audience);
+}
+
+template <std::string (*report)(const Scorecard&, Audience)>
+std::string for_reader(const Scorecard& card, const Destination& /*destination*/,
+                       const Settings& settings) {
+  return report(card, settings.audience);
+}
+
+// The first is the default.
+const std::vector<std::pair<std::string, Render>>& forms() {
+  static const std::vector<std::pair<std::string, Render>> kForms{
+      {"terminal", terminal},
+      {"json", for_reader<json_report>},
+      {"junit", for_reader<junit_report>},
+      {"github", for_reader<github_report>},
+      {"markdown", for_reader<markdown_report>},
+      {"gradescope", for_reader<gradescope_report>},
+      {"classroom50", classroom50},
+      {"classroom", for_reader<classroom_report>},
+      {"prairielearn", for_reader<prairielearn_report>},
+  };
+  return kForms;
+}
+
+std::string rendered(const Scorecard& card, const Destination& destination,
+                     const Settings& settings) {
+  const auto form = std::find_if(forms().begin(), forms().end(),
+                                 [&](const auto& each) { return each.first == destination.form; });
+  return form->second(card, destination, settings);
 }
 
 void write_file(const fs::path& file, const std::string& text) {
@@ -65,8 +109,12 @@ void write_file(const fs::path& file, const std::string& text) {
 }  // namespace
 
 const std::vector<std::string>& scorecard_forms() {
-  static const std::vector<std::string> kForms{"terminal", "json"};
-  return kForms;
+  static const std::vector<std::string> kNames = [] {
+    std::vector<std::string> names;
+    for (const auto& [name, render] : forms()) names.push_back(name);
+    return names;
+  }();
+  return kNames;
 }
 
 std::vector<Destination> destinations(const Settings& settings,

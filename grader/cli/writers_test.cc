@@ -60,7 +60,7 @@ TEST(Destinations, OutputIsTheOneReportsFile) {
 
 TEST(Destinations, RefuseAFormThatIsNone) {
   EXPECT_NE(refusal_of(with_formats({"jsno=f"})).find("did you mean"), std::string::npos);
-  EXPECT_NE(refusal_of(with_formats({"jsno=f"})).find("terminal, json"), std::string::npos);
+  EXPECT_NE(refusal_of(with_formats({"jsno=f"})).find("terminal, json, junit"), std::string::npos);
   EXPECT_NE(refusal_of(with_formats({""})), "not refused");
   EXPECT_NE(refusal_of(with_formats({"=file"})), "not refused");
   EXPECT_NE(refusal_of(with_formats({"terminal", "html"})), "not refused");
@@ -120,6 +120,28 @@ TEST(WriteReports, WritesEachToItsPlace) {
   EXPECT_EQ(content(terminal).find("an old report"), std::string::npos);
   EXPECT_EQ(content(terminal).find('\x1b'), std::string::npos) << "no colour in a file";
   EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 2);
+}
+
+TEST(WriteReports, WritesEveryForm) {
+  const Folder folder;
+  for (const auto& form : scorecard_forms()) {
+    const fs::path file = folder.path() / form;
+    write_reports(card(), {{form, file}}, Settings{});
+    EXPECT_NE(content(file), "") << form;
+  }
+}
+
+TEST(WriteUnfinished, WritesEveryFileAndNothingElse) {
+  const Folder folder;
+  const fs::path link = folder.path() / "null";
+  fs::create_symlink("/dev/null", link);
+  ::testing::internal::CaptureStdout();
+  write_unfinished(card(),
+                   {{"junit", folder.path() / "a"}, {"json", link}, {"terminal", std::nullopt}},
+                   Settings{});
+  EXPECT_EQ(::testing::internal::GetCapturedStdout(), "");
+  EXPECT_EQ(content(folder.path() / "a").rfind("<?xml", 0), 0U);
+  EXPECT_TRUE(fs::is_symlink(link));
 }
 
 TEST(WriteReports, ColoursAFileIfTold) {

@@ -2,6 +2,7 @@
 #include "report/experiment.h"
 
 #include "report/json_number.h"
+#include "report/json_text.h"
 
 #include <fmt/format.h>
 
@@ -84,7 +85,7 @@ std::string experiment_json(const ExperimentResult& result) {
   json["libtorch_version"] = result.provenance.libtorch_version;
   json["compiler"] = result.provenance.compiler;
   json["device"] = result.provenance.device;
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 std::string experiment_csv(const ExperimentResult& result) {

@@ -2,6 +2,7 @@
 #include "report/json.h"
 
 #include "report/json_number.h"
+#include "report/json_text.h"
 #include "report/words.h"
 
 #include <nlohmann/json.hpp>
@@ -170,7 +171,7 @@ std::string json_report(const Scorecard& full, Audience audience) {
   json["items"] = Json::array();
   for (const ItemResult& each : card.items) json["items"].push_back(item(each));
   json["provenance"] = provenance(card.provenance);
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 }  // namespace stepcheck

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "report/redact.h"
 
+#include "report/classroom.h"
+#include "report/classroom50.h"
+#include "report/github.h"
+#include "report/gradescope.h"
 #include "report/json.h"
+#include "report/junit.h"
+#include "report/markdown.h"
+#include "report/prairielearn.h"
 #include "report/terminal.h"
+#include "report/test_readings.h"
 #include "report/test_scorecard.h"
 
 #include <gtest/gtest.h>
@@ -14,15 +22,23 @@
 namespace stepcheck {
 namespace {
 
-/// Without the points, for 6.9e-11 and 0.69 hold the same digits.
+/// Without points and their escapes, for 6.9e-11 and 0.69 hold the same digits.
 std::string digits_of(std::string text) {
-  std::erase(text, '.');
+  std::erase_if(text, [](char c) { return c == '.' || c == '\\'; });
   return text;
 }
 
 /// Every form that a student may be given. A new form has its line here.
 std::map<std::string, std::string> all_forms(const Scorecard& card) {
-  return {{"terminal", terminal_report(card, {true, 80})}, {"json", json_report(card)}};
+  return {{"terminal", terminal_report(card, {true, 80})},
+          {"json", json_report(card)},
+          {"junit", junit_report(card)},
+          {"github", github_report(card)},
+          {"markdown", markdown_report(card)},
+          {"gradescope", gradescope_report(card)},
+          {"classroom50", classroom50_report(card, {})},
+          {"classroom", report_test::decoded_classroom(classroom_report(card)).dump()},
+          {"prairielearn", prairielearn_report(card)}};
 }
 
 const ItemResult& item(const Scorecard& card, const std::string& id) {
