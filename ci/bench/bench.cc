@@ -7,9 +7,11 @@
 ///     stepcheck_bench soak           what 10,000 jobs leave in one worker
 ///     stepcheck_bench memory         peak memory of grading 784-128-10 for 20 and for 2,000 steps
 ///     stepcheck_bench draws NAME     an experiment's start values and orders of examples, as JSON
+///     stepcheck_bench pairs          what is said of two known mistakes at once
 ///     stepcheck_bench help           how long `stepcheck --help` takes
 
 #include "cli/course.h"
+#include "diagnosis.h"
 #include "pipeline/oracles.h"
 #include "pipeline/resolve.h"
 #include "pipeline/scratch.h"
@@ -251,6 +253,7 @@ int run(const std::string& what, const std::string& name) {
   if (what == "lockdown") bench_lockdown(installation, course);
   if (what == "soak") bench_soak(installation, course);
   if (what == "memory") bench_memory(installation);
+  if (what == "pairs") bench::pairs(installation, course);
   if (what == "help") bench_help();
   if (what == "draws") print_draws(course, name);
   return 0;

@@ -2,7 +2,6 @@
 #include "judge/match.h"
 
 #include "judge/largest.h"
-#include "model/adequacy.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,21 +12,10 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-bool is_same_special(double a, double b) { return (std::isnan(a) && std::isnan(b)) || a == b; }
-
 struct StepDistance {
   double most = 0;
   bool finite = true;
 };
-
-// The largest finite value sets the scale.
-double finite_largest(const StepValues& values, const Block& block) {
-  double most = 0;
-  for (std::size_t i = block.offset; i < end_of(block); ++i) {
-    if (std::isfinite(values[i])) most = std::max(most, std::abs(values[i]));
-  }
-  return most;
-}
 
 void measure(const Block& block, const ToleranceRule& rule, const StepValues& candidate,
              const StepValues& actual, StepDistance& result) {
@@ -66,12 +54,11 @@ double distance(const Record& candidate, const Record& actual, const Layouts& la
 }
 
 std::vector<std::size_t> matches(const std::vector<double>& distances) {
-  constexpr double kFarEnough = kCaughtMargin / kNoiseFactor;
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < distances.size(); ++i) {
     if (distances[i] <= 1) {
       found.push_back(i);
-    } else if (distances[i] < kFarEnough) {
+    } else if (!is_far(distances[i])) {
       return {};
     }
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "judge/tolerance.h"
+#include "model/adequacy.h"
 #include "model/trajectory.h"
 
 #include <cstddef>
@@ -17,6 +18,10 @@ using Record = std::vector<StepValues>;
 /// first step that holds one nothing is compared. Infinite if one record ends before the other.
 double distance(const Record& candidate, const Record& actual, const Layouts& layouts,
                 const Tolerances& tolerances);
+
+/// Whether a candidate at this distance can be ruled out: it lies as far off as a mistake must to
+/// be caught.
+inline bool is_far(double distance) { return distance >= kCaughtMargin / kNoiseFactor; }
 
 /// Positions of the candidates that reproduce a trajectory, by their distances: those within the
 /// tolerance, if every other one lies a hundred times the noise away or farther. Otherwise none: a

@@ -3,7 +3,8 @@
 
 #include "judge/facts.h"
 #include "pipeline/stored_run.h"
-#include "run/hash.h"
+
+#include <algorithm>
 
 namespace stepcheck {
 namespace {
@@ -12,6 +13,12 @@ Record whole(TrajectoryReader reader, int steps) {
   Record record;
   for (int step = 1; step <= steps; ++step) record.push_back(reader.next());
   return record;
+}
+
+std::size_t numbers_in(const Job& job) {
+  std::size_t numbers = 0;
+  for (int step = 1; step <= job.wire.steps; ++step) numbers += job.layouts.at(step).size;
+  return numbers;
 }
 
 }  // namespace
@@ -25,64 +32,85 @@ Diagnoser::Diagnoser(const Installation& installation, const Exercises& exercise
       versions_(installation, exercises, oracles, device),
       store_(installation.store_dir) {}
 
-bool Diagnoser::can_keep(const Job& job) {
-  std::size_t numbers = 0;
-  for (int step = 1; step <= job.wire.steps; ++step) {
-    numbers += job.layouts.at(step).size;
-    if (numbers > kMostNumbers) return false;
-  }
-  return true;
-}
+bool Diagnoser::can_keep(const Job& job) { return numbers_in(job) <= kMostNumbers; }
 
 Diagnosis Diagnoser::diagnose(const Fixture& fixture, const Oracles::Expected& expected,
                               const Record& actual, Workers& workers) const {
-  const Tolerances tolerances = tolerances_for(fixture, device_);
-  const Layouts& layouts = expected.job.layouts;
-  const std::vector<Suspect> all = suspects(fixture, expected, workers);
+  const Question question{fixture, expected, actual, tolerances_for(fixture, device_), workers};
+  const std::vector<Suspect> all = suspects(question);
   std::vector<double> distances;
   distances.reserve(all.size());
-  for (const auto& suspect : all) {
-    distances.push_back(distance(suspect.record, actual, layouts, tolerances));
-  }
+  for (const auto& suspect : all) distances.push_back(question.distance_to(suspect.record));
   Diagnosis diagnosis;
   for (const std::size_t i : matches(distances)) diagnosis.mistakes.push_back(*all[i].mistake);
-  if (diagnosis.mistakes.empty()) {
-    const Record right = whole(oracles_.read(expected), expected.job.wire.steps);
-    diagnosis.facts = facts_of(fixture, layouts, right, actual, tolerances);
+  if (!diagnosis.mistakes.empty()) return diagnosis;
+  const Record right = whole(oracles_.read(expected), expected.job.wire.steps);
+  diagnosis.together = two_together(question, all, distances, right);
+  if (diagnosis.together.empty()) {
+    diagnosis.facts = facts_of(fixture, expected.job.layouts, right, actual, question.tolerances);
   }
   return diagnosis;
 }
 
-std::vector<Diagnoser::Suspect> Diagnoser::suspects(const Fixture& fixture,
-                                                    const Oracles::Expected& expected,
-                                                    Workers& workers) const {
+std::vector<Suspect> Diagnoser::suspects(const Question& question) const {
   std::vector<Suspect> all;
-  for (const auto& exercise : student_exercises(fixture)) {
-    // The library is read and hashed once for all of its mistakes.
-    Hash library;
-    library.add(expected.key);
-    library.add(content_of(installation_.mistakes_dir / (exercise + ".so")));
+  for (const auto& exercise : student_exercises(question.fixture)) {
+    const Hash library = library_key(question, exercise);
     for (const auto& mistake : banks_.at(exercise).mistakes) {
-      const Version version{Version::Of::Mistakes, exercise, {mistake.name}};
-      Hash key = library;
-      key.add(mistake.name);
-      all.push_back({&mistake, record_of(fixture, expected, version, key.hex(), workers)});
+      all.push_back({&mistake, record_of(question, exercise, {mistake.name}, library)});
     }
   }
   return all;
 }
 
+// None where several pairs reproduce the numbers, or where one that was not tried looks as good.
+std::vector<Mistake> Diagnoser::two_together(const Question& question,
+                                             const std::vector<Suspect>& suspects,
+                                             std::vector<double> distances,
+                                             const Record& right) const {
+  const auto exercises = student_exercises(question.fixture);
+  const bool near_miss = !std::all_of(distances.begin(), distances.end(), is_far);
+  if (exercises.size() > 1 || near_miss || numbers_in(question.expected.job) > kMostNumbersOfPairs)
+    return {};
+  const std::vector<Pair> pairs = likely_pairs(right, suspects, question.actual,
+                                               question.expected.job.layouts, question.tolerances);
+  const std::size_t tried = std::min(pairs.size(), kMostPairs);
+  const Hash library = library_key(question, exercises.front());
+  for (std::size_t i = 0; i < tried; ++i) {
+    const std::vector<std::string> both{suspects[pairs[i].a].mistake->name,
+                                        suspects[pairs[i].b].mistake->name};
+    distances.push_back(
+        question.distance_to(record_of(question, exercises.front(), both, library)));
+  }
+  const std::vector<std::size_t> found = matches(distances);
+  if (found.size() != 1) return {};
+  const Pair& pair = pairs[found.front() - suspects.size()];
+  if (tried < pairs.size() && pairs[tried].unexplained <= pair.unexplained) return {};
+  return {*suspects[pair.a].mistake, *suspects[pair.b].mistake};
+}
+
+// Of a library that is read and hashed once for all of its mistakes.
+Hash Diagnoser::library_key(const Question& question, const std::string& exercise) const {
+  Hash key;
+  key.add(question.expected.key);
+  key.add(content_of(installation_.mistakes_dir / (exercise + ".so")));
+  return key;
+}
+
 // One that cannot run to its end has an empty record, which nothing matches.
-Record Diagnoser::record_of(const Fixture& fixture, const Oracles::Expected& expected,
-                            const Version& version, const std::string& key,
-                            Workers& workers) const {
+Record Diagnoser::record_of(const Question& question, const std::string& exercise,
+                            const std::vector<std::string>& mistakes, Hash library) const {
+  for (const auto& mistake : mistakes) library.add(mistake);
+  const std::string key = library.hex();
+  const Job& job = question.expected.job;
   const auto run = [&](const StepSink& sink) {
-    return versions_.run(fixture, expected, version, workers, sink);
+    const Version version{Version::Of::Mistakes, exercise, mistakes};
+    return versions_.run(question.fixture, question.expected, version, question.workers, sink);
   };
-  if (run_into(store_, key, expected.job, run)) return {};
-  auto reader = store_.open(key, expected.job);
+  if (run_into(store_, key, job, run)) return {};
+  auto reader = store_.open(key, job);
   if (!reader) return {};
-  return whole(std::move(*reader), expected.job.wire.steps);
+  return whole(std::move(*reader), job.wire.steps);
 }
 
 }  // namespace stepcheck

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "judge/match.h"
+#include "judge/pairs.h"
 #include "model/bank.h"
 #include "model/diagnosis.h"
 #include "pipeline/versions.h"
+#include "run/hash.h"
 #include "run/store.h"
 
 namespace stepcheck {
 
-/// Says what a wrong trajectory looks like. Trajectories of the known mistakes on a fixture are run
-/// once and kept in the store.
+/// Says what a wrong trajectory looks like: which known mistake, else which two together, else what
+/// can be seen in it. What the mistakes make of a fixture is run once and kept in the store.
 class Diagnoser {
  public:
   Diagnoser(const Installation& installation, const Exercises& exercises, const Banks& banks,
@@ -20,19 +21,34 @@ class Diagnoser {
   static constexpr std::size_t kMostNumbers = 500'000;
   static bool can_keep(const Job& job);
 
+  /// So many pairs of mistakes are run, the likeliest, on records up to so long. A training judges
+  /// its parameters, in which soon everything has changed everything.
+  static constexpr std::size_t kMostPairs = 40;
+  static constexpr std::size_t kMostNumbersOfPairs = 20'000;
+
   /// `actual` may end early, before a step that was not finite. Throws WorkerFailed.
   Diagnosis diagnose(const Fixture& fixture, const Oracles::Expected& expected,
                      const Record& actual, Workers& workers) const;
 
  private:
-  struct Suspect {
-    const Mistake* mistake;
-    Record record;
+  /// A record and what it is held against.
+  struct Question {
+    const Fixture& fixture;
+    const Oracles::Expected& expected;
+    const Record& actual;
+    Tolerances tolerances;
+    Workers& workers;
+
+    double distance_to(const Record& record) const {
+      return distance(record, actual, expected.job.layouts, tolerances);
+    }
   };
-  std::vector<Suspect> suspects(const Fixture& fixture, const Oracles::Expected& expected,
-                                Workers& workers) const;
-  Record record_of(const Fixture& fixture, const Oracles::Expected& expected,
-                   const Version& version, const std::string& key, Workers& workers) const;
+  std::vector<Suspect> suspects(const Question& question) const;
+  std::vector<Mistake> two_together(const Question& question, const std::vector<Suspect>& suspects,
+                                    std::vector<double> distances, const Record& right) const;
+  Hash library_key(const Question& question, const std::string& exercise) const;
+  Record record_of(const Question& question, const std::string& exercise,
+                   const std::vector<std::string>& mistakes, Hash library) const;
 
   const Installation& installation_;
   const Banks& banks_;

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "cli/course.h"
+
+namespace stepcheck::bench {
+
+/// Random pairs of known mistakes on the shipped replays and probes: how many are named.
+void pairs(const Installation& installation, const Course& course);
+
+}  // namespace stepcheck::bench
