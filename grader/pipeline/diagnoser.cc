@@ -42,6 +42,9 @@ Diagnosis Diagnoser::diagnose(const Fixture& fixture, const Oracles::Expected& e
   distances.reserve(all.size());
   for (const auto& suspect : all) distances.push_back(question.distance_to(suspect.record));
   Diagnosis diagnosis;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!is_far(distances[i])) diagnosis.possible.push_back(all[i].mistake->name);
+  }
   for (const std::size_t i : matches(distances)) diagnosis.mistakes.push_back(*all[i].mistake);
   if (!diagnosis.mistakes.empty()) return diagnosis;
   const Record right = whole(oracles_.read(expected), expected.job.wire.steps);
@@ -50,6 +53,15 @@ Diagnosis Diagnoser::diagnose(const Fixture& fixture, const Oracles::Expected& e
     diagnosis.facts = facts_of(fixture, expected.job.layouts, right, actual, question.tolerances);
   }
   return diagnosis;
+}
+
+bool Diagnoser::is_caught(const Fixture& fixture, const Mistake& mistake, Workers& workers) const {
+  const Oracles::Expected expected = oracles_.expect(fixture, workers);
+  const Record right = whole(oracles_.read(expected), expected.job.wire.steps);
+  const Question question{fixture, expected, right, tolerances_for(fixture, device_), workers};
+  const std::string exercise = student_exercises(fixture).front();
+  const Hash library = library_key(question, exercise);
+  return is_far(question.distance_to(record_of(question, exercise, {mistake.name}, library)));
 }
 
 std::vector<Suspect> Diagnoser::suspects(const Question& question) const {

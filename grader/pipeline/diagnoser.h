@@ -30,6 +30,10 @@ class Diagnoser {
   Diagnosis diagnose(const Fixture& fixture, const Oracles::Expected& expected,
                      const Record& actual, Workers& workers) const;
 
+  /// Whether a fixture of one exercise catches one of its mistakes. Throws OracleFailed and
+  /// WorkerFailed.
+  bool is_caught(const Fixture& fixture, const Mistake& mistake, Workers& workers) const;
+
  private:
   /// A record and what it is held against.
   struct Question {

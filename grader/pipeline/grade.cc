@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/grade.h"
 
+#include "judge/narrow.h"
 #include "judge/score.h"
 #include "pipeline/fixture_judge.h"
 #include "pipeline/parallel.h"
@@ -56,6 +57,10 @@ class Grader::Grading {
     const auto& items = request_.rubric.items;
     results_.resize(items.size());
     while (settled_.size() < items.size()) run_round();
+    narrow();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (results_[i].verdict != Verdict::Skipped) results_[i] = score(items[i]);
+    }
     Scorecard card = empty_card(request_, grader_.installation_);
     for (auto& result : results_) card.items.push_back(std::move(result));
     total_up(card);
@@ -96,13 +101,42 @@ class Grader::Grading {
       }
     }
     judge({names.begin(), names.end()});
-    for (const std::size_t i : running) {
-      const RubricItem& item = request_.rubric.items[i];
-      std::vector<FixtureResult> fixtures;
-      for (const auto& fixture : item.fixtures) fixtures.push_back(judged_.at(fixture));
-      results_[i] = score_item(item, std::move(fixtures));
-    }
+    for (const std::size_t i : running) results_[i] = score(request_.rubric.items[i]);
     settled_.insert(ready.begin(), ready.end());
+  }
+
+  ItemResult score(const RubricItem& item) const {
+    std::vector<FixtureResult> fixtures;
+    for (const auto& fixture : item.fixtures) fixtures.push_back(judged_.at(fixture));
+    return score_item(item, std::move(fixtures));
+  }
+
+  // What one fixture cannot tell apart, another one of the same exercise may.
+  void narrow() {
+    std::map<std::string, std::vector<FixtureResult*>> by_exercise;
+    for (auto& [name, result] : judged_) {
+      if (result.exercises.size() == 1) by_exercise[result.exercises.front()].push_back(&result);
+    }
+    for (const auto& [exercise, results] : by_exercise) {
+      narrow_mistakes(results, [&](const FixtureResult& accepted, const Mistake& mistake) {
+        return may_hide(accepted.fixture, mistake);
+      });
+    }
+  }
+
+  // A training is asked nothing: it takes long, and shows few mistakes.
+  bool may_hide(const std::string& name, const Mistake& mistake) {
+    const Fixture fixture = resolved(name);
+    if (std::holds_alternative<Training>(fixture.body)) return true;
+    try {
+      return !grader_.diagnoser_.is_caught(fixture, mistake, grader_.workers_.front());
+    } catch (const std::exception&) {
+      return true;  // what cannot be tried rules nothing out
+    }
+  }
+
+  Fixture resolved(const std::string& name) const {
+    return resolve(request_.fixtures.at(name), request_.rubric, request_.overrides);
   }
 
   void judge(const std::vector<std::string>& names) {
@@ -120,7 +154,7 @@ class Grader::Grading {
     const auto judge_one = [&](int i, int thread) {
       const Fixture& given = *fixtures[static_cast<std::size_t>(i)];
       events_.started(given.name);
-      const Fixture fixture = resolve(given, request_.rubric, request_.overrides);
+      const Fixture fixture = resolved(given.name);
       FixtureResult& result = judged_.at(given.name);
       result = judge.judge(fixture, grader_.workers_[static_cast<std::size_t>(thread)]);
       result.reproduce = request_.reproduce(given.name);

@@ -39,7 +39,7 @@ Comparison location_of(const Comparison& full) {
 // A mistake's name and hint tell none of the numbers.
 std::optional<Diagnosis> names_in(const std::optional<Diagnosis>& full) {
   if (!full || (full->mistakes.empty() && full->together.empty())) return std::nullopt;
-  return Diagnosis{full->mistakes, full->together, {}};
+  return Diagnosis{full->mistakes, {}, full->together, {}};
 }
 
 // What a mistake computes in place of what is the solution, nearly.
