@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/course.h"
 
+#include "load/banks.h"
 #include "load/exercises.h"
 #include "load/experiment.h"
 #include "load/fixture.h"
@@ -27,14 +28,21 @@ bool contains(const Range& range, const Value& value) {
 Course::Course(const Installation& installation, std::optional<fs::path> fixtures,
                std::optional<fs::path> rubric, std::optional<fs::path> data)
     : fixtures_dir_(fixtures.value_or(installation.source_dir / "fixtures")),
+      references_(installation.source_dir / "reference"),
       data_dir_(installation.source_dir / "fixtures" / "data"),
       user_data_dir_(std::move(data)),
       exercises_(load_exercises(installation.exercises)),
       fixture_names_(find_fixtures(fixtures_dir_)),
       experiment_names_(find_experiments(fixtures_dir_ / "experiments")),
       rubric_(load_rubric(rubric.value_or(installation.source_dir / "rubric.yaml"), exercises_,
-                          fixture_names_)) {
+                          fixture_names_, [this] { return banks(); })) {
   if (fs::is_directory(fixtures_dir_ / "data")) data_dir_ = fixtures_dir_ / "data";
+}
+
+// There are hundreds of mistakes, and few commands ask for them.
+const Banks& Course::banks() const {
+  if (!banks_) banks_ = load_banks(references_, exercises_);
+  return *banks_;
 }
 
 Fixture Course::fixture(const std::string& name) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/bank.h"
 #include "model/exercise.h"
 #include "model/experiment.h"
 #include "model/fixture.h"
@@ -20,7 +21,7 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// An assignment's files: exercises, fixtures and rubric, read and checked.
+/// An assignment's files: exercises, fixtures, known mistakes and rubric, read and checked.
 class Course {
  public:
   /// Without a folder or a rubric, those of the source tree.
@@ -28,6 +29,8 @@ class Course {
          std::optional<std::filesystem::path> rubric, std::optional<std::filesystem::path> data);
 
   const Exercises& exercises() const { return exercises_; }
+  /// Known mistakes and correct variants.
+  const Banks& banks() const;
   const Rubric& rubric() const { return rubric_; }
   const std::vector<std::string>& fixture_names() const { return fixture_names_; }
 
@@ -52,9 +55,11 @@ class Course {
   void check_word(const std::string& word) const;
 
   std::filesystem::path fixtures_dir_;
+  std::filesystem::path references_;
   std::filesystem::path data_dir_;
   std::optional<std::filesystem::path> user_data_dir_;
   Exercises exercises_;
+  mutable std::optional<Banks> banks_;
   std::vector<std::string> fixture_names_;
   std::vector<std::string> experiment_names_;
   Rubric rubric_;

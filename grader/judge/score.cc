@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "judge/score.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <set>
 #include <utility>
 
 namespace stepcheck {
@@ -28,6 +33,39 @@ double partial_points(double points, double fraction) {
   return std::clamp(to_hundredths(points * fraction), 0.0, std::max(0.0, points - 0.01));
 }
 
+/// Known mistakes that are all that is wrong with an item, and the share of its points for them.
+struct Credit {
+  std::set<std::string> mistakes;
+  double share = 1;
+};
+
+std::optional<Credit> credit_of(const RubricItem& item,
+                                const std::vector<FixtureResult>& fixtures) {
+  Credit credit;
+  for (const auto& fixture : fixtures) {
+    if (fixture.verdict == Verdict::Accepted) continue;
+    if (fixture.verdict != Verdict::WrongTrajectory || !fixture.diagnosis) return std::nullopt;
+    if (fixture.diagnosis->mistakes.empty()) return std::nullopt;
+    for (const auto& mistake : fixture.diagnosis->mistakes) {
+      const auto found = item.credit.find(mistake.name);
+      if (found == item.credit.end()) return std::nullopt;
+      credit.mistakes.insert(mistake.name);
+      credit.share = std::min(credit.share, found->second);
+    }
+  }
+  return credit;
+}
+
+void give_credit(ItemResult& result) {
+  const auto credit = credit_of(result.item, result.fixtures);
+  if (!credit) return;
+  const double points = to_hundredths(result.item.points * credit->share);
+  if (points <= result.points) return;
+  result.points = points;
+  result.reason = fmt::format("wrong by {} alone, for which this item gives {:.4g} % of its points",
+                              fmt::join(credit->mistakes, ", "), 100 * credit->share);
+}
+
 }  // namespace
 
 ItemResult score_item(const RubricItem& item, std::vector<FixtureResult> fixtures) {
@@ -47,6 +85,7 @@ ItemResult score_item(const RubricItem& item, std::vector<FixtureResult> fixture
     result.points =
         partial_points(item.points, earned / static_cast<double>(result.fixtures.size()));
   }
+  if (result.verdict == Verdict::WrongTrajectory) give_credit(result);
   return result;
 }
 

@@ -14,6 +14,10 @@ namespace stepcheck {
 /// (prefix); every other verdict earns 0. All-or-nothing items earn 1 only if every fixture is
 /// accepted. Points are rounded to hundredths, but never up to full points. An item with a grader
 /// error or a deferred fixture earns no points and is not counted.
+///
+/// Where every fixture is accepted or wrong by a known mistake that the item has credit for, the
+/// item earns that credit, if it is more; the least of them where there are several, and where a
+/// fixture cannot tell which. `reason` then names them.
 ItemResult score_item(const RubricItem& item, std::vector<FixtureResult> fixtures);
 
 /// An item that was not run, because `missing` (an item that it needs) is not accepted.

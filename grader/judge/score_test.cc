@@ -118,6 +118,53 @@ TEST(SkipItem, NamesWhatIsMissing) {
   EXPECT_EQ(result.item.points, 10);
 }
 
+FixtureResult wrong_by(const std::vector<std::string>& mistakes) {
+  FixtureResult result = wrong(10, 5, 0);
+  result.diagnosis.emplace();
+  for (const auto& name : mistakes) {
+    result.diagnosis->mistakes.emplace_back();
+    result.diagnosis->mistakes.back().name = name;
+  }
+  return result;
+}
+
+ItemResult credited(const std::vector<FixtureResult>& fixtures,
+                    Scoring scoring = Scoring::AllOrNothing) {
+  RubricItem made = item(20, scoring);
+  made.credit = {{"eps-hat", 0.95}, {"eps-inside", 0.6}};
+  return score_item(made, fixtures);
+}
+
+TEST(Credit, IsGivenForAKnownMistakeAlone) {
+  const ItemResult result = credited({kAccepted, wrong_by({"eps-hat"}), wrong_by({"eps-hat"})});
+  EXPECT_EQ(result.points, 19);
+  EXPECT_EQ(result.verdict, Verdict::WrongTrajectory);
+  EXPECT_EQ(result.reason, "wrong by eps-hat alone, for which this item gives 95 % of its points");
+}
+
+TEST(Credit, TheLowestCountsWhereItCannotBeTold) {
+  EXPECT_EQ(credited({wrong_by({"eps-hat", "eps-inside"})}).points, 12);
+  EXPECT_EQ(credited({wrong_by({"eps-hat"}), wrong_by({"eps-inside"})}).points, 12);
+}
+
+TEST(Credit, IsNotGivenBesideAnythingElse) {
+  for (const auto& other :
+       {wrong_by({}), wrong_by({"eps-hat", "ascends"}), wrong(10, 5, 0), ended(Verdict::Crashed)}) {
+    const ItemResult result = credited({wrong_by({"eps-hat"}), other});
+    EXPECT_EQ(result.points, 0);
+    EXPECT_EQ(result.reason, "");
+  }
+  FixtureResult two = wrong_by({});
+  two.diagnosis->together = wrong_by({"eps-hat", "eps-inside"}).diagnosis->mistakes;
+  EXPECT_EQ(credited({two}).points, 0);
+}
+
+TEST(Credit, NeverCostsPoints) {
+  EXPECT_EQ(
+      credited({kAccepted, kAccepted, wrong_by({"eps-inside"})}, Scoring::Proportional).points,
+      16.67);
+}
+
 ItemResult scored(double of, double earned, Verdict verdict, bool extra_credit = false) {
   ItemResult result;
   result.item = item(of);

@@ -7,8 +7,8 @@
 
 namespace stepcheck {
 
-/// The text of a rubric that has passed load_rubric, without its hidden items, without fixtures that
-/// are not among `fixtures`, and without items that are left with none.
+/// The text of a rubric that has passed load_rubric, without its hidden items, without fixtures
+/// that are not among `fixtures`, and without items that are left with none.
 std::string public_rubric(const std::filesystem::path& rubric,
                           const std::set<std::string>& fixtures);
 

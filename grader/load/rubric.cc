@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "load/nearest.h"
 #include "load/options.h"
@@ -59,6 +60,28 @@ std::vector<std::string> read_names(const yaml::Value& value, const std::vector<
   return names;
 }
 
+std::vector<std::string> mistakes_in(const Banks& banks) {
+  std::set<std::string> names;
+  for (const auto& [exercise, bank] : banks) {
+    for (const auto& mistake : bank.mistakes) names.insert(mistake.name);
+  }
+  return {names.begin(), names.end()};
+}
+
+std::map<std::string, double> read_credit(const yaml::Value& value,
+                                          const std::vector<std::string>& mistakes) {
+  std::map<std::string, double> credit;
+  for (const auto& [key, share] : value.entries()) {
+    const std::string name = key.text();
+    if (!contains(mistakes, name)) {
+      key.refuse(fmt::format("no known mistake `{}`; see `stepcheck list mistakes`{}", name,
+                             did_you_mean(name, mistakes)));
+    }
+    credit[name] = share.real({0, 1});
+  }
+  return credit;
+}
+
 Scoring read_scoring(const yaml::Value& value) {
   constexpr Scoring kByPosition[] = {Scoring::AllOrNothing, Scoring::Proportional, Scoring::Prefix};
   return kByPosition[value.word({"all_or_nothing", "proportional", "prefix"})];
@@ -77,10 +100,12 @@ Feedback read_feedback(const yaml::Mapping& item, bool hidden) {
 }
 
 RubricItem read_item(const yaml::Value& value, const std::vector<std::string>& earlier,
-                     const std::vector<std::string>& fixtures) {
+                     const std::vector<std::string>& fixtures,
+                     const std::function<Banks()>& banks) {
   constexpr double kMostPoints = 1e6;
-  const yaml::Mapping mapping = value.mapping({"id", "title", "points", "scoring", "fixtures",
-                                               "needs", "extra_credit", "hidden", "feedback"});
+  const yaml::Mapping mapping =
+      value.mapping({"id", "title", "points", "scoring", "fixtures", "needs", "extra_credit",
+                     "hidden", "feedback", "credit"});
   RubricItem item;
   item.id = read_id(mapping.at("id"), earlier);
   item.title = mapping.at("title").text();
@@ -96,13 +121,16 @@ RubricItem read_item(const yaml::Value& value, const std::vector<std::string>& e
   if (const auto flag = mapping.find("extra_credit")) item.extra_credit = flag->flag();
   if (const auto flag = mapping.find("hidden")) item.hidden = flag->flag();
   item.feedback = read_feedback(mapping, item.hidden);
+  if (const auto credit = mapping.find("credit"))
+    item.credit = read_credit(*credit, mistakes_in(banks()));
   return item;
 }
 
 }  // namespace
 
 Rubric load_rubric(const std::filesystem::path& file, const Exercises& exercises,
-                   const std::vector<std::string>& fixture_names) {
+                   const std::vector<std::string>& fixture_names,
+                   const std::function<Banks()>& banks) {
   const yaml::Mapping mapping = yaml::open(file).mapping({"title", "conventions", "items"});
   Rubric rubric;
   rubric.file = file.string();
@@ -112,7 +140,7 @@ Rubric load_rubric(const std::filesystem::path& file, const Exercises& exercises
   }
   std::vector<std::string> ids;
   for (const yaml::Value& value : mapping.at("items").list()) {
-    rubric.items.push_back(read_item(value, ids, fixture_names));
+    rubric.items.push_back(read_item(value, ids, fixture_names, banks));
     ids.push_back(rubric.items.back().id);
   }
   if (rubric.items.empty()) {

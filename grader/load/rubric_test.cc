@@ -13,6 +13,15 @@ using testing::Folder;
 
 const std::vector<std::string> kFixtures{"adam/designed", "adam/zero", "sgd/designed"};
 
+Banks banks() {
+  Banks all;
+  for (const char* name : {"eps-hat", "eps-inside"}) {
+    all["adam"].mistakes.emplace_back();
+    all["adam"].mistakes.back().name = name;
+  }
+  return all;
+}
+
 // A rubric of these items, the first in line 3.
 std::string rubric(const std::vector<std::string>& items) {
   std::string text = "title: T\nitems:\n";
@@ -22,13 +31,14 @@ std::string rubric(const std::vector<std::string>& items) {
 
 Rubric load(const std::string& text) {
   const Folder folder;
-  return load_rubric(folder.write("rubric.yaml", text), testing::exercises(), kFixtures);
+  return load_rubric(folder.write("rubric.yaml", text), testing::exercises(), kFixtures, banks);
 }
 
 std::string refusal_of(const std::string& text) {
   const Folder folder;
   const auto file = folder.write("rubric.yaml", text);
-  return testing::refusal(folder, [&] { load_rubric(file, testing::exercises(), kFixtures); });
+  return testing::refusal(folder,
+                          [&] { load_rubric(file, testing::exercises(), kFixtures, banks); });
 }
 
 std::string refusal_of_item(const std::string& item) { return refusal_of(rubric({item})); }
@@ -99,6 +109,22 @@ TEST(Rubric, RefusesFixtures) {
             "mean `adam/designed`?");
   EXPECT_EQ(refusal_of_item(begin + "[adam/zero, adam/zero]"),
             "rubric.yaml:3:56: `adam/zero` stands twice; keep one");
+}
+
+TEST(Rubric, ReadsCredit) {
+  const Rubric read = load(rubric({kSgd + ", credit: {eps-hat: 0.95, eps-inside: 0}"}));
+  EXPECT_EQ(read.items.at(0).credit,
+            (std::map<std::string, double>{{"eps-hat", 0.95}, {"eps-inside", 0}}));
+  EXPECT_TRUE(load(rubric({kSgd})).items.at(0).credit.empty());
+}
+
+TEST(Rubric, RefusesCredit) {
+  EXPECT_EQ(refusal_of_item(kSgd + ", credit: {eps-hta: 0.5}"),
+            "rubric.yaml:3:72: no known mistake `eps-hta`; see `stepcheck list mistakes`; did you "
+            "mean `eps-hat`?");
+  EXPECT_EQ(
+      refusal_of_item(kSgd + ", credit: {eps-hat: 1.5}"),
+      "rubric.yaml:3:81: `eps-hat`: found `1.5`; a real number of at least 0 and at most 1 is due");
 }
 
 TEST(Rubric, RefusesNeeds) {

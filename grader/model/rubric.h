@@ -33,6 +33,8 @@ struct RubricItem {
   bool extra_credit = false;       ///< its points count, but not toward the maximum
   bool hidden = false;             ///< not run by `check`, never with values in a report
   Feedback feedback = Feedback::Full;
+  /// By known mistake: the share of the points, 0 to 1, for a submission with no other fault.
+  std::map<std::string, double> credit;
 };
 
 struct Rubric {

@@ -43,7 +43,7 @@ struct ItemResult {
   RubricItem item;
   Verdict verdict = Verdict::GraderError;  ///< its fixtures' gravest; deferred if one of them is
   double points = 0;                       ///< rounded to hundredths
-  std::string reason;                      ///< why skipped or deferred; else empty
+  std::string reason;                      ///< why skipped, or what it has credit for; else empty
   std::vector<FixtureResult> fixtures;
 };
 

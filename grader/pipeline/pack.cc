@@ -23,10 +23,10 @@ PackIndex read_pack(const std::filesystem::path& dir) {
   try {
     std::ifstream in(index_file(dir));
     for (const auto& [fixture, entry] : Json::parse(in).items()) {
-      index.fixtures[fixture] = {entry.at("question").get<std::string>(),
-                                 {entry.at("libtorch").get<bool>(),
-                                  entry.at("not_covered").get<std::string>(),
-                                  entry.at("worst_relative").get<double>()}};
+      index.fixtures[fixture] = {
+          entry.at("question").get<std::string>(),
+          {entry.at("libtorch").get<bool>(), entry.at("not_covered").get<std::string>(),
+           entry.at("worst_relative").get<double>()}};
     }
   } catch (const Json::exception& error) {
     throw std::runtime_error(fmt::format("{} is missing or damaged ({}); take the folder anew",

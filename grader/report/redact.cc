@@ -104,6 +104,9 @@ Scorecard for_audience(Scorecard card, Audience audience) {
     } else if (item.item.hidden) {
       hide(item, aliases);
     } else {
+      // What it says of an item that ran is a mistake's name.
+      const bool named = item.item.feedback != Feedback::Verdict;
+      if (!named && !nothing_ran(item.verdict)) item.reason.clear();
       for (FixtureResult& fixture : item.fixtures) {
         fixture = withhold(std::move(fixture), item.item.feedback);
       }

@@ -25,7 +25,7 @@ enum class Audience {
 ///    output and no reason or detail, for a program can print or throw its inputs. A fixture on
 ///    which nothing ran (compile-error, not-attempted, skipped, deferred) keeps reason and detail:
 ///    code that has not run cannot quote a fixture.
-///  - Verdict: verdicts, names and titles.
+///  - Verdict: verdicts, names and titles; not which mistakes an item has credit for.
 /// Points always stay. A hidden item's fixtures are called `hidden 1`, `hidden 2`, ... throughout
 /// the card, without title, kind, exercises or the command that runs them.
 Scorecard for_audience(Scorecard card, Audience audience);

@@ -112,6 +112,16 @@ TEST(Redact, VerdictKeepsTheVerdict) {
   EXPECT_EQ(kept.usage.peak_rss_kb, 0);
 }
 
+TEST(Redact, WhatAnItemHasCreditForIsAsSecretAsTheMistake) {
+  Scorecard card = report_test::scorecard();
+  for (ItemResult& each : card.items) each.reason = "wrong by eps-hat alone";
+  const Scorecard kept = for_audience(card, Audience::Student);
+  EXPECT_EQ(item(kept, "adam").reason, "wrong by eps-hat alone");
+  EXPECT_EQ(item(kept, "where").reason, "wrong by eps-hat alone");
+  EXPECT_EQ(item(kept, "whether").reason, "");
+  EXPECT_EQ(item(kept, "surprise").reason, "");
+}
+
 TEST(Redact, HiddenFixturesHaveNumbersForNames) {
   const ItemResult hidden = item(for_student(), "surprise");
   EXPECT_EQ(hidden.item.fixtures, (std::vector<std::string>{"hidden 1", "hidden 2"}));
