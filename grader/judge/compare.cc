@@ -12,7 +12,6 @@
 namespace stepcheck {
 namespace {
 
-constexpr std::size_t kSeriesMax = 2048;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kJustAboveOne = 1 + std::numeric_limits<double>::epsilon();
 
@@ -86,14 +85,9 @@ const StepError& worse(const StepError& a, const StepError& b) {
   return ratio_of(b.error, b.allowed) > ratio_of(a.error, a.allowed) ? b : a;
 }
 
-void halve(std::vector<StepError>& series) {
-  for (std::size_t i = 0; i < series.size() / 2; ++i) {
-    series[i] = worse(series[2 * i], series[2 * i + 1]);
-  }
-  series.resize(series.size() / 2);
-}
-
 }  // namespace
+
+Comparer::Comparer(Tolerances tolerances) : tolerances_(std::move(tolerances)), series_(worse) {}
 
 void Comparer::add(int step, const Layout& layout, const StepValues& expected,
                    const StepValues& actual) {
@@ -134,23 +128,12 @@ void Comparer::add(int step, const Layout& layout, const StepValues& expected,
   if (!so_far_.first) so_far_.steps_before = step;
   so_far_.worst_ratio = std::max(so_far_.worst_ratio, worst_of_step.ratio);
 
-  const StepError entry{step, worst_of_step.error, worst_of_step.allowed};
-  if ((step - 1) % stretch_ == 0) {
-    so_far_.series.push_back(entry);
-  } else {
-    so_far_.series.back() = worse(so_far_.series.back(), entry);
-  }
-  if (so_far_.series.size() > kSeriesMax) {
-    so_far_.series.resize(kSeriesMax);
-    halve(so_far_.series);
-    stretch_ *= 2;
-    // The entry just cut off opens the next stretch.
-    so_far_.series.push_back(entry);
-  }
+  series_.add({step, worst_of_step.error, worst_of_step.allowed});
 }
 
 Comparison Comparer::result(int steps) const {
   Comparison result = so_far_;
+  result.series = series_.entries();
   result.steps = steps;
   return result;
 }

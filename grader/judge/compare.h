@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "judge/thinned.h"
 #include "judge/tolerance.h"
 #include "model/comparison.h"
 #include "model/trajectory.h"
@@ -19,7 +20,7 @@ struct ExpectedNotFinite : std::runtime_error {
 /// with their number.
 class Comparer {
  public:
-  explicit Comparer(Tolerances tolerances) : tolerances_(std::move(tolerances)) {}
+  explicit Comparer(Tolerances tolerances);
 
   /// Steps come in order from 1. Both hold exactly `layout.size` values. Throws ExpectedNotFinite.
   void add(int step, const Layout& layout, const StepValues& expected, const StepValues& actual);
@@ -30,8 +31,8 @@ class Comparer {
 
  private:
   Tolerances tolerances_;
-  Comparison so_far_;
-  int stretch_ = 1;  ///< steps that one entry of the series stands for
+  Comparison so_far_;  ///< without its series
+  Thinned<StepError> series_;
 };
 
 /// How far apart the judged blocks of two trajectories lie, relative to the largest value of each

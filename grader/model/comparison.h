@@ -37,6 +37,21 @@ struct StepError {
   double allowed = 0;
 };
 
+/// What was expected of an element at a step, and what came.
+struct TrackPoint {
+  int step = 0;
+  double expected = 0;
+  double actual = 0;
+};
+
+/// One element over the steps. A long run is thinned like the errors, to points that differ most.
+struct Track {
+  std::string channel;
+  std::string tensor;
+  Shape index;
+  std::vector<TrackPoint> points;
+};
+
 /// All facts from comparing one trajectory with the expected one.
 struct Comparison {
   int steps = 0;           ///< steps compared
@@ -48,6 +63,9 @@ struct Comparison {
   std::optional<Divergence> first;      ///< first step, first block, worst element in it
   std::vector<ChannelResult> channels;  ///< in layout order
   std::vector<StepError> series;
+  /// The element that diverges first: in its channel, then as `update` and as `param` where these
+  /// have it. Empty if all agrees, or if the run did not come to its end.
+  std::vector<Track> tracks;
 };
 
 }  // namespace stepcheck

@@ -22,6 +22,20 @@ struct OracleAgreement {
   double worst_relative = 0;  ///< largest |textbook - libtorch| / max(|textbook| in the tensor)
 };
 
+/// A training's loss or accuracy at a step, by whose code has trained.
+struct LearningPoint {
+  int step = 0;
+  double student = 0;
+  double textbook = 0;
+  std::optional<double> libtorch;  ///< none where LibTorch has no such rule
+};
+
+/// One such quantity over the steps; of a long run some 2,000 evenly spaced ones.
+struct LearningCurve {
+  std::string quantity;  ///< its channel: `loss`, `accuracy`, `validation_loss`, ...
+  std::vector<LearningPoint> points;
+};
+
 /// One fixture's result for one submission.
 struct FixtureResult {
   std::string fixture;
@@ -36,6 +50,7 @@ struct FixtureResult {
   std::optional<Comparison> comparison;
   std::optional<Diagnosis> diagnosis;  ///< of wrong numbers
   std::optional<OracleAgreement> oracles;
+  std::vector<LearningCurve> learning_curves;  ///< of a training, as far as it came
   Usage usage;
 };
 

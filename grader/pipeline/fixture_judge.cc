@@ -2,11 +2,15 @@
 #include "pipeline/fixture_judge.h"
 
 #include "judge/compare.h"
+#include "judge/element_tracker.h"
+#include "judge/learning_curves.h"
 #include "pipeline/step_digest.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
+#include <optional>
+#include <variant>
 
 namespace stepcheck {
 namespace {
@@ -92,13 +96,21 @@ void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& 
   StepDigests digests;
   Record record;
   const bool kept = Diagnoser::can_keep(job);
+  const bool training = std::holds_alternative<Training>(fixture.body);
+  auto libtorch = training ? oracles_.read_libtorch(expected) : std::nullopt;
+  LearningCurves learning;
   const Outcome outcome = workers.run_student(job, [&](int step, const StepValues& values) {
-    comparer.add(step, job.layouts.at(step), reader.next(), values);
+    const Layout& layout = job.layouts.at(step);
+    const StepValues& textbook = reader.next();
+    comparer.add(step, layout, textbook, values);
+    if (training)
+      learning.add(step, layout, values, textbook, libtorch ? &libtorch->next() : nullptr);
     digests.add(values);
     if (kept) record.push_back(values);
   });
   result.usage = outcome.usage;
   result.output = outcome.output;
+  result.learning_curves = learning.curves();
   if (outcome.failure) {
     if (outcome.steps > 0) result.comparison = comparer.result(job.wire.steps);
     return conclude(result, outcome.failure->verdict, outcome.failure->reason,
@@ -106,9 +118,17 @@ void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& 
   }
   result.comparison = comparer.result(job.wire.steps);
 
+  // Which element diverges first is known only now; the second run shows it from the beginning.
+  std::optional<ElementTracker> tracker;
+  std::optional<TrajectoryReader> expected_again;
+  if (result.comparison->first) {
+    tracker.emplace(*result.comparison->first);
+    expected_again.emplace(oracles_.read(expected));
+  }
   int differs = 0;
   const Outcome again = workers.run_student(job, [&](int step, const StepValues& values) {
     if (differs == 0 && !digests.matches(step, values)) differs = step;
+    if (tracker) tracker->add(step, job.layouts.at(step), expected_again->next(), values);
   });
   if (differs == 0 && again.failure) differs = again.steps + 1;
   if (differs > 0) {
@@ -116,6 +136,7 @@ void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& 
                     fmt::format("two runs on the same inputs differ from step {} on", differs));
   }
   conclude_from_numbers(result);
+  if (tracker) result.comparison->tracks = tracker->tracks();
   if (kept && result.verdict != Verdict::Accepted) {
     result.diagnosis = diagnoser_.diagnose(fixture, expected, record, workers);
   }

@@ -32,17 +32,16 @@ Oracles::Oracles(const Installation& installation, const Exercises& exercises, D
 
 Oracles::Expected Oracles::expect(const Fixture& fixture, Workers& workers) const {
   Expected expected = run_textbook(fixture, workers);
-  const auto other = libtorch_key(fixture, workers, expected);
-  if (!other) return expected;
+  run_libtorch(fixture, workers, expected);
+  auto theirs = read_libtorch(expected);
+  if (!theirs) return expected;
 
-  auto ours = store_.open(expected.key, expected.job);
-  auto theirs = store_.open(*other, expected.job);
-  if (!ours || !theirs) throw OracleFailed("a stored trajectory has gone", false);
+  TrajectoryReader ours = read(expected);
   Comparer comparer(tolerances_for(fixture, device_).times(kOracleShare));
   Distance distance;
   for (int step = 1; step <= expected.job.wire.steps; ++step) {
     const Layout& layout = expected.job.layouts.at(step);
-    const StepValues& a = ours->next();
+    const StepValues& a = ours.next();
     const StepValues& b = theirs->next();
     comparer.add(step, layout, a, b);
     distance.add(layout, a, b);
@@ -55,7 +54,16 @@ Oracles::Expected Oracles::expect(const Fixture& fixture, Workers& workers) cons
 }
 
 TrajectoryReader Oracles::read(const Expected& expected) const {
-  auto reader = store_.open(expected.key, expected.job);
+  return open(expected.key, expected.job);
+}
+
+std::optional<TrajectoryReader> Oracles::read_libtorch(const Expected& expected) const {
+  if (expected.libtorch_key.empty()) return std::nullopt;
+  return open(expected.libtorch_key, expected.job);
+}
+
+TrajectoryReader Oracles::open(const std::string& key, const Job& job) const {
+  auto reader = store_.open(key, job);
   if (!reader) throw OracleFailed("a stored trajectory has gone", false);
   return std::move(*reader);
 }
@@ -65,7 +73,7 @@ Oracles::Expected Oracles::run_textbook(const Fixture& fixture, Workers& workers
   const auto run = [&](Ours ours) {
     Job job = make_job(fixture, exercises_, with_ours(fixture, mine, ours), device_);
     std::string key = key_of(job, "the textbook reference", workers);
-    return Expected{std::move(job), std::move(key), {}, ours};
+    return Expected{std::move(job), std::move(key), {}, ours, {}};
   };
   try {
     return run(Ours::Libtorch);
@@ -75,25 +83,22 @@ Oracles::Expected Oracles::run_textbook(const Fixture& fixture, Workers& workers
   }
 }
 
-std::optional<std::string> Oracles::libtorch_key(const Fixture& fixture, Workers& workers,
-                                                 Expected& expected) const {
+void Oracles::run_libtorch(const Fixture& fixture, Workers& workers, Expected& expected) const {
   OracleAgreement& agreement = expected.agreement;
   for (const auto& exercise : student_exercises(fixture)) {
     if (!has_adaptor(installation_, exercise)) {
       agreement.not_covered = "LibTorch has no " + exercise;
-      return std::nullopt;
+      return;
     }
   }
   const Libraries libraries =
       with_ours(fixture, from(installation_.libtorch_dir, fixture), expected.ours);
   try {
     const Job job = make_job(fixture, exercises_, libraries, device_);
-    std::string key = key_of(job, "LibTorch's adaptor", workers);
+    expected.libtorch_key = key_of(job, "LibTorch's adaptor", workers);
     agreement.libtorch = true;
-    return key;
   } catch (const NotOffered& missing) {
     agreement.not_covered = missing.what();
-    return std::nullopt;
   }
 }
 

@@ -33,10 +33,13 @@ class Oracles {
     std::string key;  ///< into the store
     OracleAgreement agreement;
     Ours ours = Ours::Libtorch;  ///< who plays the parts that are not the student's
+    std::string libtorch_key;    ///< LibTorch's, into the store; empty if it has no such rule
   };
   Expected expect(const Fixture& fixture, Workers& workers) const;
 
   TrajectoryReader read(const Expected& expected) const;
+  /// None if LibTorch has no such rule.
+  std::optional<TrajectoryReader> read_libtorch(const Expected& expected) const;
 
   /// Libraries of a run in which `mine` (by exercise) supplies what the fixture takes from the
   /// student, and we supply the rest.
@@ -46,10 +49,10 @@ class Oracles {
   Libraries textbook(const Fixture& fixture) const;
 
  private:
+  TrajectoryReader open(const std::string& key, const Job& job) const;
   std::string key_of(const Job& job, const char* oracle, Workers& workers) const;
   Expected run_textbook(const Fixture& fixture, Workers& workers) const;
-  std::optional<std::string> libtorch_key(const Fixture& fixture, Workers& workers,
-                                          Expected& expected) const;
+  void run_libtorch(const Fixture& fixture, Workers& workers, Expected& expected) const;
   Libraries from(const std::filesystem::path& dir, const Fixture& fixture) const;
 
   const Installation& installation_;

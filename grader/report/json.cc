@@ -58,6 +58,37 @@ Json series(const Comparison& comparison) {
   return json;
 }
 
+Json tracks(const std::vector<Track>& all) {
+  Json list = Json::array();
+  for (const Track& track : all) {
+    Json json{{"channel", track.channel}};
+    add_unless_empty(json, "tensor", track.tensor);
+    json["index"] = track.index;
+    for (const TrackPoint& point : track.points) {
+      json["step"].push_back(point.step);
+      json["expected"].push_back(json_number(point.expected));
+      json["actual"].push_back(json_number(point.actual));
+    }
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json learning_curves(const std::vector<LearningCurve>& all) {
+  Json list = Json::array();
+  for (const LearningCurve& curve : all) {
+    Json json{{"quantity", curve.quantity}};
+    for (const LearningPoint& point : curve.points) {
+      json["step"].push_back(point.step);
+      json["student"].push_back(json_number(point.student));
+      json["textbook"].push_back(json_number(point.textbook));
+      if (point.libtorch) json["libtorch"].push_back(json_number(*point.libtorch));
+    }
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 Json comparison_of(const Comparison& comparison, bool values) {
   Json json;
   json["steps"] = comparison.steps;
@@ -69,6 +100,7 @@ Json comparison_of(const Comparison& comparison, bool values) {
   if (comparison.first) json["first"] = divergence(*comparison.first, values);
   json["channels"] = channels(comparison, values);
   if (values) json["series"] = series(comparison);
+  add_unless_empty(json, "tracks", tracks(comparison.tracks));
   return json;
 }
 
@@ -120,6 +152,7 @@ Json fixture(const FixtureResult& result, bool values) {
   if (result.comparison) json["comparison"] = comparison_of(*result.comparison, values);
   if (result.diagnosis) json["diagnosis"] = diagnosis(*result.diagnosis);
   if (result.oracles) json["oracles"] = oracles(*result.oracles);
+  add_unless_empty(json, "learning_curves", learning_curves(result.learning_curves));
   if (values) json["usage"] = usage(result.usage);
   return json;
 }

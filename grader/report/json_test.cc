@@ -35,6 +35,29 @@ void expect_same(const Json& written, double value) {
   }
 }
 
+void expect_same(const Json& written, const Track& value) {
+  EXPECT_EQ(written.at("channel"), value.channel);
+  EXPECT_EQ(written.value("tensor", ""), value.tensor);
+  EXPECT_EQ(written.at("index").get<Shape>(), value.index);
+  ASSERT_EQ(written.at("step").size(), value.points.size());
+  for (std::size_t i = 0; i < value.points.size(); ++i) {
+    EXPECT_EQ(written.at("step").at(i), value.points[i].step);
+    expect_same(written.at("expected").at(i), value.points[i].expected);
+    expect_same(written.at("actual").at(i), value.points[i].actual);
+  }
+}
+
+void expect_same(const Json& written, const LearningCurve& value) {
+  EXPECT_EQ(written.at("quantity"), value.quantity);
+  ASSERT_EQ(written.at("step").size(), value.points.size());
+  for (std::size_t i = 0; i < value.points.size(); ++i) {
+    EXPECT_EQ(written.at("step").at(i), value.points[i].step);
+    expect_same(written.at("student").at(i), value.points[i].student);
+    expect_same(written.at("textbook").at(i), value.points[i].textbook);
+    expect_same(written.at("libtorch").at(i), *value.points[i].libtorch);
+  }
+}
+
 void expect_same(const Json& written, const Comparison& value) {
   EXPECT_EQ(written.at("steps"), value.steps);
   EXPECT_EQ(written.at("steps_agreeing"), value.steps_agreeing);
@@ -65,6 +88,9 @@ void expect_same(const Json& written, const Comparison& value) {
     expect_same(series.at("error").at(i), value.series[i].error);
     expect_same(series.at("allowed").at(i), value.series[i].allowed);
   }
+  for (std::size_t i = 0; i < value.tracks.size(); ++i) {
+    expect_same(written.at("tracks").at(i), value.tracks[i]);
+  }
 }
 
 void expect_same(const Json& written, const FixtureResult& value) {
@@ -75,6 +101,10 @@ void expect_same(const Json& written, const FixtureResult& value) {
   EXPECT_EQ(written.at("usage").at("peak_rss_kb"), value.usage.peak_rss_kb);
   ASSERT_EQ(written.contains("comparison"), value.comparison.has_value());
   if (value.comparison) expect_same(written.at("comparison"), *value.comparison);
+  ASSERT_EQ(written.contains("learning_curves"), !value.learning_curves.empty());
+  for (std::size_t i = 0; i < value.learning_curves.size(); ++i) {
+    expect_same(written.at("learning_curves").at(i), value.learning_curves[i]);
+  }
   ASSERT_EQ(written.contains("oracles"), value.oracles.has_value());
   if (value.oracles && value.oracles->libtorch) {
     expect_same(written.at("oracles").at("worst_relative"), value.oracles->worst_relative);

@@ -21,7 +21,7 @@ enum class Audience {
 ///  - Full: everything.
 ///  - Location: verdicts; names and titles; of a comparison its counts, which channels leave their
 ///    tolerance when, and where the first divergence is. No expected, actual or allowed value,
-///    ratio or error series; no usage, for code could spend time or memory to tell a value; no
+///    ratio, error series, track or learning curve; no usage, for code could spend time or memory to tell a value; no
 ///    output and no reason or detail, for a program can print or throw its inputs. A fixture on
 ///    which nothing ran (compile-error, not-attempted, skipped, deferred) keeps reason and detail:
 ///    code that has not run cannot quote a fixture.

@@ -85,6 +85,8 @@ TEST(Redact, LocationKeepsThePlaceAndTheCounts) {
   EXPECT_EQ(kept.comparison->channels.front().first_step, 3);
   EXPECT_EQ(kept.comparison->first->expected, 0);
   EXPECT_TRUE(kept.comparison->series.empty());
+  EXPECT_TRUE(kept.comparison->tracks.empty());
+  EXPECT_TRUE(kept.learning_curves.empty());
   EXPECT_EQ(kept.reason + kept.detail + kept.output, "");
   EXPECT_NE(kept.reproduce, "");
 }

@@ -30,6 +30,12 @@ inline Comparison moments_agree() {
                          {"update", 1, 10, 994017.25},
                          {"param", 3, 9, 1e3 / 3}};
   comparison.series = {{1, 3.2e-11, 1e-12}, {2, 0, 1e-12}, {3, 0.1, 1.0 / 3}};
+  comparison.tracks = {
+      {"update",
+       "fc1.weight",
+       {2, 1},
+       {{1, -0.00099999990000001, -0.00099996837822344}, {2, 1e-3, 1e-3}, {3, 2e-3, 0.102}}},
+      {"param", "fc1.weight", {2, 1}, {{1, 0.5, 0.5}, {2, 0.501, 0.501}, {3, 0.503, 0.603}}}};
   return comparison;
 }
 
@@ -46,6 +52,7 @@ inline Comparison not_finite() {
   comparison.channels = {{"loss", 4, 1, std::numeric_limits<double>::infinity()},
                          {"grad", 0, 0, 0}};
   comparison.series = {{3, -std::numeric_limits<double>::infinity(), 1e-12}, {4, nan, 1e-12}};
+  comparison.tracks = {{"loss", "", {}, {{3, 0.25, 0.25}, {4, 0.125, nan}}}};
   return comparison;
 }
 
@@ -55,6 +62,7 @@ inline Comparison secret() {
   comparison.first = Divergence{3, "exp_avg", "w", {5}, 0.31415926, 0.57721566, 6.9314718e-11};
   comparison.channels = {{"exp_avg", 3, 4, 0.31415926}, {"update", 3, 4, 2.7182818e7}};
   comparison.series = {{3, 0.27182818, 6.9314718e-11}};
+  comparison.tracks = {{"exp_avg", "w", {5}, {{3, 0.31415926, 0.57721566}}}};
   return comparison;
 }
 
@@ -69,6 +77,15 @@ inline FixtureResult fixture(std::string name, std::string title, Verdict verdic
   result.usage = {0.0125, 0.01, 20480};
   if (verdict == Verdict::Accepted)
     result.oracles = OracleAgreement{true, "", 2.220446049250313e-16};
+  return result;
+}
+
+inline FixtureResult training(std::string name, std::string title, Verdict verdict) {
+  FixtureResult result = fixture(std::move(name), std::move(title), verdict);
+  result.kind = "training";
+  result.learning_curves = {
+      {"loss", {{1, 2.3, 2.3, 2.3}, {2, 1.5, 1.5, 1.5}, {3, 0.75, 0.75, 0.75}}},
+      {"accuracy", {{1, 0.125, 0.125, 0.125}, {2, 0.5, 0.5, 0.5}, {3, 0.875, 0.875, 0.875}}}};
   return result;
 }
 
@@ -91,6 +108,7 @@ inline FixtureResult full_of_secrets(std::string name, Verdict verdict) {
   result = told(std::move(result), "exp_avg is 0.57721566", "what(): 0.31415926", "w = 0.86754\n");
   result.oracles = OracleAgreement{true, "", 2.7182818e-16};
   result.usage = {0.31415926, 0.27182818, 57721};
+  result.learning_curves = {{"loss", {{1, 0.86754, 0.27182818, 0.31415926}}}};
   return result;
 }
 
@@ -113,7 +131,7 @@ inline ItemResult item(std::string id, std::string title, double points, double 
 inline void add_partly_right(Scorecard& card) {
   card.items.push_back(item("sgd", "SGD with momentum", 10, 10,
                             {fixture("sgd/designed", "Momentum 0.9", Verdict::Accepted),
-                             fixture("sgd/nesterov", "Nesterov", Verdict::Accepted)}));
+                             training("sgd/digits", "On handwritten digits", Verdict::Accepted)}));
   FixtureResult oracle_missing = fixture("adam/own", "Own trajectory", Verdict::Accepted);
   oracle_missing.oracles = OracleAgreement{false, "LibTorch has no eps inside the root", 0};
   FixtureResult first =
