@@ -51,8 +51,17 @@ bool fit_labels(Axis& axis, double width) {
   return every <= 1;
 }
 
-void draw_grid_line(const SvgElement& grid, const Tick& tick, const Point& from, const Point& to) {
-  add_line(grid, from, to).set("stroke-opacity", tick.label.empty() ? 0.07 : 0.16);
+void add_path(const XmlElement& parent, const std::string& path, double opacity) {
+  if (!path.empty()) parent.add("path").set("d", path).set("stroke-opacity", opacity);
+}
+
+XmlElement labels_of_axis(const XmlElement& svg, const char* anchor) {
+  return svg.add("g").set("font-size", kTickSize).set("text-anchor", anchor);
+}
+
+void write_label(const XmlElement& labels, const Point& at, const Tick& tick) {
+  if (tick.label.empty()) return;
+  labels.add("text").set("x", at.x).set("y", at.y).say(tick.label);
 }
 
 }  // namespace
@@ -99,26 +108,31 @@ double widest_label(const Axis& axis) {
   return width;
 }
 
-void draw_axes(const SvgElement& svg, const Box& plot, const Scales& scales, const Axis& x,
+void draw_axes(const XmlElement& svg, const Box& plot, const Scales& scales, const Axis& x,
                const Axis& y) {
-  const SvgElement grid = svg.add("g").set("stroke", "currentColor").set("fill", "none");
-  const SvgElement labels = svg.add("g");
+  std::string labelled;
+  std::string between;
+  const XmlElement grid = svg.add("g").set("stroke", "currentColor").set("fill", "none");
+  const XmlElement below = labels_of_axis(svg, "middle");
   for (const Tick& tick : x.ticks) {
     const double at = scales.x(tick.value);
-    draw_grid_line(grid, tick, {at, plot.top}, {at, plot.bottom});
-    if (tick.label.empty()) continue;
-    write_across(labels, at, plot.bottom + kBelowAxis, Anchor::Middle, kTickSize, {tick.label});
+    std::string& path = tick.label.empty() ? between : labelled;
+    path += fmt::format("M{} {}V{}", pixels(at), pixels(plot.top), pixels(plot.bottom));
+    write_label(below, {at, plot.bottom + kBelowAxis + ascent(kTickSize)}, tick);
   }
+  const XmlElement beside = labels_of_axis(svg, "end");
   for (const Tick& tick : y.ticks) {
     const double at = scales.y(tick.value);
-    draw_grid_line(grid, tick, {plot.left, at}, {plot.right, at});
-    if (tick.label.empty()) continue;
-    write_level(labels, {plot.left - kBesideAxis, at}, Anchor::End, kTickSize, tick.label);
+    std::string& path = tick.label.empty() ? between : labelled;
+    path += fmt::format("M{} {}H{}", pixels(plot.left), pixels(at), pixels(plot.right));
+    write_label(beside, {plot.left - kBesideAxis, at + digit_height(kTickSize) / 2}, tick);
   }
-  grid.add("path")
-      .set("d", fmt::format("M{} {}V{}H{}", pixels(plot.left), pixels(plot.top),
-                            pixels(plot.bottom), pixels(plot.right)))
-      .set("stroke-opacity", 0.6);
+  add_path(grid, labelled, 0.16);
+  add_path(grid, between, 0.07);
+  add_path(grid,
+           fmt::format("M{} {}V{}H{}", pixels(plot.left), pixels(plot.top), pixels(plot.bottom),
+                       pixels(plot.right)),
+           0.6);
 }
 
 }  // namespace stepcheck::plot

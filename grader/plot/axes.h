@@ -4,8 +4,8 @@
 #include "plot/figure.h"
 #include "plot/page.h"
 #include "plot/polyline.h"
-#include "plot/svg_element.h"
 #include "plot/ticks.h"
+#include "plot/xml_element.h"
 
 #include <vector>
 
@@ -33,7 +33,7 @@ Scale scale_of(const Axis& axis, double first_pixel, double last_pixel);
 double widest_label(const Axis& axis);
 
 /// Draws both axes' lines, a light grid, and the labels of the ticks.
-void draw_axes(const SvgElement& svg, const Box& plot, const Scales& scales, const Axis& x,
+void draw_axes(const XmlElement& svg, const Box& plot, const Scales& scales, const Axis& x,
                const Axis& y);
 
 }  // namespace stepcheck::plot

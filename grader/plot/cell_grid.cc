@@ -74,13 +74,13 @@ Box CellGrid::cell(const Point& top_left, std::size_t row, std::size_t column) c
   return {left, top, left + cell_width_, top + cell_height_};
 }
 
-void CellGrid::write_turned(const SvgElement& svg, const Point& at,
+void CellGrid::write_turned(const XmlElement& svg, const Point& at,
                             const std::string& label) const {
   write_level(svg, {0, 0}, Anchor::End, kTickSize, label).set("transform", turned_at(at, -45));
 }
 
-void CellGrid::write_labels(const SvgElement& svg, const Point& top_left) const {
-  const SvgElement group = svg.add("g");
+void CellGrid::write_labels(const XmlElement& svg, const Point& top_left) const {
+  const XmlElement group = svg.add("g");
   const double bottom = top_left.y + height() + kBesideCells;
   const std::size_t columns = turned_ ? stride(cell_width_, kTickSize / kDiagonal) : 1;
   for (std::size_t i = 0; i < x_labels_.size(); i += columns) {

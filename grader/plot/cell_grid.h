@@ -2,7 +2,7 @@
 #pragma once
 
 #include "plot/page.h"
-#include "plot/svg_element.h"
+#include "plot/xml_element.h"
 
 #include <cstddef>
 #include <string>
@@ -28,10 +28,10 @@ class CellGrid {
 
   Box cell(const Point& top_left, std::size_t row, std::size_t column) const;
 
-  void write_labels(const SvgElement& svg, const Point& top_left) const;
+  void write_labels(const XmlElement& svg, const Point& top_left) const;
 
  private:
-  void write_turned(const SvgElement& svg, const Point& at, const std::string& label) const;
+  void write_turned(const XmlElement& svg, const Point& at, const std::string& label) const;
 
   std::vector<std::string> x_labels_;
   std::vector<std::string> y_labels_;

@@ -41,7 +41,7 @@ CellStyle style_of(const CellGrid& grid, const Range& range,
 }
 
 /// Colours the cell and returns what reads well on it.
-std::string fill_cell(const SvgElement& parent, const Box& box, double value, const Scale& part) {
+std::string fill_cell(const XmlElement& parent, const Box& box, double value, const Scale& part) {
   if (std::isfinite(value)) {
     const Color color = viridis(part(value));
     add_rectangle(parent, box).set("fill", hex(color));
@@ -64,14 +64,14 @@ std::string cell_place(const HeatMap& figure, std::size_t i) {
                      figure.y_ticks[i / columns]);
 }
 
-void draw_outline(const SvgElement& parent, const Box& box, double width, const std::string& ink) {
+void draw_outline(const XmlElement& parent, const Box& box, double width, const std::string& ink) {
   add_rectangle(parent, shrunk(box, width / 2))
       .set("fill", "none")
       .set("stroke", ink)
       .set("stroke-width", width);
 }
 
-void draw_cells(const SvgElement& svg, const HeatMap& figure, const CellGrid& grid,
+void draw_cells(const XmlElement& svg, const HeatMap& figure, const CellGrid& grid,
                 const Point& top_left, const Range& range) {
   std::vector<std::string> texts;
   for (const double value : figure.values) texts.push_back(cell_text(value, figure.cells));
@@ -79,7 +79,7 @@ void draw_cells(const SvgElement& svg, const HeatMap& figure, const CellGrid& gr
   const std::size_t columns = figure.x_ticks.size();
   for (std::size_t i = 0; i < figure.values.size(); ++i) {
     const double value = figure.values[i];
-    const SvgElement group = svg.add("g");
+    const XmlElement group = svg.add("g");
     group.add("title").say(cell_place(figure, i) + ": " +
                            (texts[i].empty() ? "no value" : texts[i]));
     const Box box = shrunk(grid.cell(top_left, i / columns, i % columns), style.gap / 2);

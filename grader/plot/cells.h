@@ -4,7 +4,7 @@
 #include "plot/cell_grid.h"
 #include "plot/figure.h"
 #include "plot/page.h"
-#include "plot/svg_element.h"
+#include "plot/xml_element.h"
 
 #include <cstddef>
 #include <string>
@@ -17,11 +17,11 @@ std::string cell_place(const HeatMap& figure, std::size_t i);
 constexpr double kOutline = 2.5;
 
 /// The outline of cells at or above the threshold, inside the box.
-void draw_outline(const SvgElement& parent, const Box& box, double width, const std::string& ink);
+void draw_outline(const XmlElement& parent, const Box& box, double width, const std::string& ink);
 
 /// Draws a heat map's cells, coloured over a drawable range. A cell's text is what a pointer at
 /// rest shows, too.
-void draw_cells(const SvgElement& svg, const HeatMap& figure, const CellGrid& grid,
+void draw_cells(const XmlElement& svg, const HeatMap& figure, const CellGrid& grid,
                 const Point& top_left, const Range& range);
 
 }  // namespace stepcheck::plot

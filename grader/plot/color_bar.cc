@@ -30,7 +30,7 @@ double label_offset(const ColorBar& bar) {
 
 // Each band reaches to the bottom, below the next ones: between bands side by side the page would
 // shine through.
-void draw_bands(const SvgElement& svg, const Box& bar) {
+void draw_bands(const XmlElement& svg, const Box& bar) {
   for (int i = 0; i < kBands; ++i) {
     const double top = bar.top + bar.height() * i / kBands;
     add_rectangle(svg, {bar.left, top, bar.right, bar.bottom})
@@ -53,11 +53,11 @@ ColorBar color_bar(const HeatMap& figure, Range range, double height) {
   return bar;
 }
 
-void draw_color_bar(const SvgElement& svg, const ColorBar& bar, const Point& top_left,
+void draw_color_bar(const XmlElement& svg, const ColorBar& bar, const Point& top_left,
                     double height) {
   const Box box{top_left.x, top_left.y, top_left.x + kBarWidth, top_left.y + height};
   const Scale scale(bar.range, Spacing::Linear, box.bottom, box.top);
-  const SvgElement group = svg.add("g");
+  const XmlElement group = svg.add("g");
   draw_bands(group, box);
   for (const Tick& tick : bar.ticks) {
     const double y = scale(tick.value);

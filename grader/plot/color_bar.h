@@ -3,8 +3,8 @@
 
 #include "plot/figure.h"
 #include "plot/page.h"
-#include "plot/svg_element.h"
 #include "plot/ticks.h"
+#include "plot/xml_element.h"
 
 #include <optional>
 #include <string>
@@ -24,7 +24,7 @@ struct ColorBar {
 
 ColorBar color_bar(const HeatMap& figure, Range range, double height);
 
-void draw_color_bar(const SvgElement& svg, const ColorBar& bar, const Point& top_left,
+void draw_color_bar(const XmlElement& svg, const ColorBar& bar, const Point& top_left,
                     double height);
 
 }  // namespace stepcheck::plot

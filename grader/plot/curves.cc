@@ -6,6 +6,7 @@
 #include "plot/page.h"
 #include "plot/polyline.h"
 #include "plot/svg.h"
+#include "plot/svg_document.h"
 #include "plot/text.h"
 #include "plot/ticks.h"
 
@@ -21,6 +22,7 @@
 namespace stepcheck::plot {
 namespace {
 
+constexpr double kNarrowestPart = 0.55;  ///< of a page's width that its plot takes
 constexpr double kPlotHeight = 320;
 constexpr int kLabelLines = 2;
 constexpr double kForYTicks = 14;
@@ -57,7 +59,7 @@ std::string description(const Curves& figure, const Axis& x, const Axis& y) {
   return text;
 }
 
-void draw_series(const SvgElement& svg, const Curves& figure, const Box& plot,
+void draw_series(const XmlElement& svg, const Curves& figure, const Box& plot,
                  const Scales& scales) {
   const auto count = static_cast<double>(figure.series.size());
   for (std::size_t i = 0; i < figure.series.size(); ++i) {
@@ -65,53 +67,75 @@ void draw_series(const SvgElement& svg, const Curves& figure, const Box& plot,
     const std::vector<Polyline> lines = thinned(pieces(series, scales));
     const double offset = kMarkersApart * (static_cast<double>(i) + 0.5) / count;
     const auto markers = marked(lines, plot, offset, kMarkersApart);
-    const SvgElement group = draw_lines(svg, {i, series.dashed}, clipped(lines, plot), markers);
+    const XmlElement group = draw_lines(svg, {i, series.dashed}, clipped(lines, plot), markers);
     if (!series.label.empty()) group.add("title").say(series.label);
   }
 }
 
+/// Where everything stands across, before it is known how high the page is.
+struct Arrangement {
+  double page_width = 0;
+  double plot_height = 0;
+  Axis x;
+  Axis y;
+  std::vector<std::string> y_label;
+  double left = 0;  ///< of the plot
+  double right = 0;
+};
+
 /// Gives the plot its width: what stands left of it, marks and the labels at the ends of the x axis
 /// need room, and that says how many ticks there are.
-Axis fit_across(const Curves& figure, Box& plot) {
-  plot.right = kPageWidth - kRightOfPlot;
-  Axis x = x_axis(figure, plot.width());
-  if (x.ticks.empty()) return x;
-  const double half_label = widest_label(x) / 2;
-  plot.left = std::max(plot.left, half_label);
-  plot.right =
-      std::min(plot.right - room_right_of_marks(figure.marks, x.range), kPageWidth - half_label);
-  return x_axis(figure, plot.width());
+Arrangement arranged(const Curves& figure, double page_width, double plot_height) {
+  Arrangement page{page_width, plot_height, {}, y_axis(figure), {}, 0, page_width - kRightOfPlot};
+  page.y_label = wrapped(figure.y_label, kLabelSize, plot_height, kLabelLines);
+  page.left = kMargin + lines_height(page.y_label, kLabelSize) + widest_label(page.y) + kForYTicks;
+  page.x = x_axis(figure, page.right - page.left);
+  if (page.x.ticks.empty()) return page;
+  const double half_label = widest_label(page.x) / 2;
+  const double narrowest = kNarrowestPart * page_width;
+  page.left = std::max(page.left, half_label);
+  page.right = std::min(page.right - room_right_of_marks(figure.marks, page.x.range, narrowest),
+                        page_width - half_label);
+  page.x = x_axis(figure, page.right - page.left);
+  return page;
+}
+
+/// Draws all but the title, from `top` on. Returns where it ends.
+double paint(const XmlElement& svg, const Curves& figure, const Arrangement& page, double top) {
+  const bool empty = page.y.ticks.empty();
+  const Scale x_scale = scale_of(page.x, page.left, page.right);
+  const auto marks = empty ? std::vector<PlacedMark>() : placed(figure.marks, x_scale);
+  Box plot{page.left, 0, page.right, 0};
+  plot.top = write_legend(svg, figure.series, page.page_width, top) + height_of_marks(marks) + 4;
+  plot.bottom = plot.top + page.plot_height;
+  const Scales scales{x_scale, scale_of(page.y, plot.bottom, plot.top), page.y.spacing};
+
+  draw_axes(svg, plot, scales, page.x, page.y);
+  draw_marks(svg, marks, plot);
+  draw_series(svg, figure, plot, scales);
+  if (empty) write_no_data(svg, plot.middle());
+  write_upwards(svg, kMargin, plot.middle().y, page.y_label);
+  const auto x_label = wrapped(figure.x_label, kLabelSize, plot.width(), kLabelLines);
+  const double below_ticks = plot.bottom + kForXTicks;
+  write_across(svg, plot.middle().x, below_ticks, Anchor::Middle, kLabelSize, x_label);
+  return below_ticks + lines_height(x_label, kLabelSize);
 }
 
 }  // namespace
 
 std::string draw(const Curves& figure) {
   check(figure);
-  const Axis y = y_axis(figure);
-  const bool empty = y.ticks.empty();
-  const auto y_label = wrapped(figure.y_label, kLabelSize, kPlotHeight, kLabelLines);
-  Box plot;
-  plot.left = kMargin + lines_height(y_label, kLabelSize) + widest_label(y) + kForYTicks;
-  const Axis x = fit_across(figure, plot);
-  const Scale x_scale = scale_of(x, plot.left, plot.right);
-  const auto marks = empty ? std::vector<PlacedMark>() : placed(figure.marks, x_scale);
+  const Arrangement page = arranged(figure, kPageWidth, kPlotHeight);
+  SvgDocument document(figure.title, description(figure, page.x, page.y));
+  const double below_title = write_title(document.root(), figure.title, kPageWidth);
+  return document.write(kPageWidth, paint(document.root(), figure, page, below_title) + kMargin);
+}
 
-  SvgDocument document(figure.title, description(figure, x, y));
-  const SvgElement svg = document.root();
-  const double below_title = write_title(svg, figure.title, kPageWidth);
-  plot.top = write_legend(svg, figure.series, below_title) + height_of_marks(marks) + 4;
-  plot.bottom = plot.top + kPlotHeight;
-  const Scales scales{x_scale, scale_of(y, plot.bottom, plot.top), y.spacing};
-
-  draw_axes(svg, plot, scales, x, y);
-  draw_marks(svg, marks, plot);
-  draw_series(svg, figure, plot, scales);
-  if (empty) write_no_data(svg, plot.middle());
-  write_upwards(svg, kMargin, plot.middle().y, y_label);
-  const auto x_label = wrapped(figure.x_label, kLabelSize, plot.width(), kLabelLines);
-  const double below_ticks = plot.bottom + kForXTicks;
-  write_across(svg, plot.middle().x, below_ticks, Anchor::Middle, kLabelSize, x_label);
-  return document.write(kPageWidth, below_ticks + lines_height(x_label, kLabelSize) + kMargin);
+void draw(const XmlElement& parent, const Curves& figure, const Inset& inset) {
+  check(figure);
+  const Arrangement page = arranged(figure, inset.width, inset.plot_height);
+  const XmlElement svg = begin_svg(parent, figure.title, inset.finding, inset.id);
+  end_svg(svg, inset.width, paint(svg, figure, page, 0) + kMargin / 2);
 }
 
 }  // namespace stepcheck::plot

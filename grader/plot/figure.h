@@ -22,6 +22,7 @@ struct Series {
   std::vector<double> x;
   std::vector<double> y;
   bool dashed = false;  ///< set apart from the others, as a reference is
+  bool joined = true;   ///< false: points alone, where nothing lies between them
 };
 
 /// A vertical line at `x`, with its label above the plot.

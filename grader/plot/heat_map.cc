@@ -5,6 +5,7 @@
 #include "plot/page.h"
 #include "plot/scale.h"
 #include "plot/svg.h"
+#include "plot/svg_document.h"
 #include "plot/text.h"
 #include "plot/ticks.h"
 
@@ -56,7 +57,7 @@ std::string description(const HeatMap& figure) {
 }
 
 /// Says what the outline means; returns where that ends.
-double write_note(const SvgElement& svg, const HeatMap& figure, double top) {
+double write_note(const XmlElement& svg, const HeatMap& figure, double top) {
   if (!figure.threshold) return top;
   const double middle = top + kNoteHeight / 2 - 3;
   draw_outline(svg, {kMargin, middle - 8, kMargin + 20, middle + 8}, kOutline, "currentColor");
@@ -89,7 +90,7 @@ std::string draw(const HeatMap& figure) {
   const double page_width = std::max(kLeastPageWidth, bar_left + bar.width() + kMargin);
 
   SvgDocument document(figure.title, description(figure));
-  const SvgElement svg = document.root();
+  const XmlElement svg = document.root();
   const double below_title = write_title(svg, figure.title, page_width);
   const Point top_left{left, std::ceil(write_note(svg, figure, below_title))};
   draw_cells(svg, figure, grid, top_left, range);

@@ -45,11 +45,17 @@ Point moved(pugi::xml_node node, Point point, double& degrees) {
   return point;
 }
 
+/// Its own, or that of the nearest element around it which has one.
+pugi::xml_attribute inherited(pugi::xml_node node, const char* name) {
+  while (node && !node.attribute(name)) node = node.parent();
+  return node.attribute(name);
+}
+
 Written measure(pugi::xml_node node) {
   Written result{node.text().get(), 0, {1e9, 1e9, -1e9, -1e9}};
-  const double size = node.attribute("font-size").as_double();
+  const double size = inherited(node, "font-size").as_double();
   const double width = text_width(result.text, size);
-  const std::string anchor = node.attribute("text-anchor").value();
+  const std::string anchor = inherited(node, "text-anchor").value();
   const double left = node.attribute("x").as_double() - (anchor == "end"      ? width
                                                          : anchor == "middle" ? width / 2
                                                                               : 0);

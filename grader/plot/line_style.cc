@@ -44,15 +44,15 @@ std::string path_of(const std::vector<Point>& markers, std::size_t shape) {
 
 }  // namespace
 
-SvgElement draw_lines(const SvgElement& parent, const LineStyle& style,
+XmlElement draw_lines(const XmlElement& parent, const LineStyle& style,
                       const std::vector<Polyline>& lines, const std::vector<Point>& markers) {
   const std::string color = line_color(style.index);
   const std::size_t shape = (style.index + style.index / kLineColors) % kMarkers.size();
-  const SvgElement group = parent.add("g");
+  const XmlElement group = parent.add("g");
   group.set("stroke", color).set("stroke-width", 1.75).set("stroke-linejoin", "round");
   const std::string path = path_of(lines);
   if (!path.empty()) {
-    const SvgElement line = group.add("path").set("d", path).set("fill", "none");
+    const XmlElement line = group.add("path").set("d", path).set("fill", "none");
     if (style.dashed) line.set("stroke-dasharray", "6 4");
   }
   if (!markers.empty()) group.add("path").set("d", path_of(markers, shape)).set("fill", color);

@@ -3,7 +3,7 @@
 
 #include "plot/page.h"
 #include "plot/polyline.h"
-#include "plot/svg_element.h"
+#include "plot/xml_element.h"
 
 #include <cstddef>
 #include <vector>
@@ -18,7 +18,7 @@ struct LineStyle {
 };
 
 /// Draws lines and markers in a style, as a group of its own.
-SvgElement draw_lines(const SvgElement& parent, const LineStyle& style,
+XmlElement draw_lines(const XmlElement& parent, const LineStyle& style,
                       const std::vector<Polyline>& lines, const std::vector<Point>& markers);
 
 }  // namespace stepcheck::plot

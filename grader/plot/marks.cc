@@ -11,7 +11,6 @@ namespace {
 constexpr double kRow = 18;
 constexpr double kLongest = 200;
 constexpr double kBesideLine = 4;
-constexpr double kNarrowestPlot = 400;
 
 double reach(const std::string& label) {
   return kBesideLine + text_width(label, kTickSize) + kBesideLine;
@@ -45,19 +44,19 @@ double height_of_marks(const std::vector<PlacedMark>& marks) {
 }
 
 // The plot's width depends on the result; as if it were narrow, the room is enough for any.
-double room_right_of_marks(const std::vector<Mark>& marks, const Range& range) {
-  const Scale narrow(range, Spacing::Linear, 0, kNarrowestPlot);
+double room_right_of_marks(const std::vector<Mark>& marks, const Range& range, double narrowest) {
+  const Scale narrow(range, Spacing::Linear, 0, narrowest);
   double room = 0;
   for (const Mark& mark : marks) {
     if (!has_place(mark.x, Spacing::Linear)) continue;
-    room = std::max(room, narrow(mark.x) + reach(label_of(mark)) - kNarrowestPlot);
+    room = std::max(room, narrow(mark.x) + reach(label_of(mark)) - narrowest);
   }
   return room;
 }
 
-void draw_marks(const SvgElement& svg, const std::vector<PlacedMark>& marks, const Box& plot) {
+void draw_marks(const XmlElement& svg, const std::vector<PlacedMark>& marks, const Box& plot) {
   if (marks.empty()) return;
-  const SvgElement group = svg.add("g");
+  const XmlElement group = svg.add("g");
   for (const PlacedMark& mark : marks) {
     const double top = plot.top - (mark.row + 1) * kRow;
     add_line(group, {mark.x, top + 2}, {mark.x, plot.bottom})

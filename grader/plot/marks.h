@@ -4,7 +4,7 @@
 #include "plot/figure.h"
 #include "plot/page.h"
 #include "plot/scale.h"
-#include "plot/svg_element.h"
+#include "plot/xml_element.h"
 
 #include <vector>
 
@@ -21,10 +21,11 @@ struct PlacedMark {
 /// Places marks that have a place so that no line or label crosses a label.
 std::vector<PlacedMark> placed(const std::vector<Mark>& marks, const Scale& x);
 
-/// What the marks' labels need above a plot, and right of the plot's values.
+/// What the marks' labels need above a plot, and right of the values of one that is not narrower
+/// than `narrowest`.
 double height_of_marks(const std::vector<PlacedMark>& marks);
-double room_right_of_marks(const std::vector<Mark>& marks, const Range& range);
+double room_right_of_marks(const std::vector<Mark>& marks, const Range& range, double narrowest);
 
-void draw_marks(const SvgElement& svg, const std::vector<PlacedMark>& marks, const Box& plot);
+void draw_marks(const XmlElement& svg, const std::vector<PlacedMark>& marks, const Box& plot);
 
 }  // namespace stepcheck::plot

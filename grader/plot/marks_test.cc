@@ -52,9 +52,9 @@ TEST(Marks, WithoutAPlaceAreLeftOut) {
 
 TEST(Marks, TheLastLabelHasRoom) {
   const std::vector<Mark> marks{{100, "the end"}};
-  const double room = room_right_of_marks(marks, kRange);
+  const double room = room_right_of_marks(marks, kRange, 400);
   EXPECT_GE(room, text_width("the end", kTickSize));
-  EXPECT_EQ(room_right_of_marks({{0, "begin"}}, kRange), 0);
+  EXPECT_EQ(room_right_of_marks({{0, "begin"}}, kRange, 400), 0);
 }
 
 }  // namespace

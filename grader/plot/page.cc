@@ -11,8 +11,6 @@ namespace {
 constexpr int kTitleLines = 3;
 constexpr double kBold = 1.06;  ///< wider than regular
 constexpr double kBelowTitle = 8;
-constexpr double kAscent = 0.95;      ///< from a line's top to its baseline, in sizes
-constexpr double kDigitHeight = 0.7;  ///< in sizes
 
 }  // namespace
 
@@ -28,9 +26,9 @@ double lines_height(const std::vector<std::string>& lines, double size) {
   return static_cast<double>(lines.size()) * line_height(size);
 }
 
-SvgElement write(const SvgElement& parent, const Point& at, Anchor anchor, double size,
+XmlElement write(const XmlElement& parent, const Point& at, Anchor anchor, double size,
                  std::string_view text) {
-  const SvgElement element = parent.add("text");
+  const XmlElement element = parent.add("text");
   element.set("x", at.x).set("y", at.y).set("font-size", size);
   if (anchor != Anchor::Start) {
     element.set("text-anchor", anchor == Anchor::Middle ? "middle" : "end");
@@ -38,45 +36,45 @@ SvgElement write(const SvgElement& parent, const Point& at, Anchor anchor, doubl
   return element.say(text);
 }
 
-SvgElement write_level(const SvgElement& parent, const Point& at, Anchor anchor, double size,
+XmlElement write_level(const XmlElement& parent, const Point& at, Anchor anchor, double size,
                        std::string_view text) {
-  return write(parent, {at.x, at.y + size * kDigitHeight / 2}, anchor, size, text);
+  return write(parent, {at.x, at.y + digit_height(size) / 2}, anchor, size, text);
 }
 
-void write_across(const SvgElement& parent, double x, double top, Anchor anchor, double size,
+void write_across(const XmlElement& parent, double x, double top, Anchor anchor, double size,
                   const std::vector<std::string>& lines) {
-  double baseline = top + size * kAscent;
+  double baseline = top + ascent(size);
   for (const std::string& line : lines) {
     write(parent, {x, baseline}, anchor, size, line);
     baseline += line_height(size);
   }
 }
 
-void write_upwards(const SvgElement& parent, double left, double y,
+void write_upwards(const XmlElement& parent, double left, double y,
                    const std::vector<std::string>& lines) {
   if (lines.empty()) return;
-  const SvgElement turned = parent.add("g");
+  const XmlElement turned = parent.add("g");
   turned.set("transform", turned_at({left, y}, -90));
   write_across(turned, 0, 0, Anchor::Middle, kLabelSize, lines);
 }
 
-double write_title(const SvgElement& svg, std::string_view title, double page_width) {
+double write_title(const XmlElement& svg, std::string_view title, double page_width) {
   const auto lines = wrapped(title, kTitleSize * kBold, page_width - 2 * kMargin, kTitleLines);
   if (lines.empty()) return kMargin;
-  const SvgElement bold = svg.add("g").set("font-weight", "bold");
+  const XmlElement bold = svg.add("g").set("font-weight", "bold");
   write_across(bold, kMargin, kMargin, Anchor::Start, kTitleSize, lines);
   return kMargin + lines_height(lines, kTitleSize) + kBelowTitle;
 }
 
-void write_no_data(const SvgElement& svg, const Point& middle) {
+void write_no_data(const XmlElement& svg, const Point& middle) {
   write_level(svg, middle, Anchor::Middle, kLabelSize, "no data").set("fill-opacity", 0.7);
 }
 
-SvgElement add_line(const SvgElement& parent, const Point& from, const Point& to) {
+XmlElement add_line(const XmlElement& parent, const Point& from, const Point& to) {
   return parent.add("path").set("d", fmt::format("M{}L{}", text_of(from), text_of(to)));
 }
 
-SvgElement add_rectangle(const SvgElement& parent, const Box& box) {
+XmlElement add_rectangle(const XmlElement& parent, const Box& box) {
   return parent.add("rect")
       .set("x", box.left)
       .set("y", box.top)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "plot/svg_element.h"
+#include "plot/xml_element.h"
 
 #include <string>
 #include <string_view>
@@ -18,6 +18,9 @@ constexpr double kTickSize = 12;
 
 /// From a line's top to the next one's.
 constexpr double line_height(double size) { return size * 1.35; }
+/// From a line's top to its baseline; and how high its digits are.
+constexpr double ascent(double size) { return size * 0.95; }
+constexpr double digit_height(double size) { return size * 0.7; }
 double lines_height(const std::vector<std::string>& lines, double size);
 
 struct Point {
@@ -47,30 +50,30 @@ struct Box {
 enum class Anchor { Start, Middle, End };
 
 /// One line; `at` is where its anchor stands on its baseline.
-SvgElement write(const SvgElement& parent, const Point& at, Anchor anchor, double size,
+XmlElement write(const XmlElement& parent, const Point& at, Anchor anchor, double size,
                  std::string_view text);
 
 /// The same, `at` half-way up the digits.
-SvgElement write_level(const SvgElement& parent, const Point& at, Anchor anchor, double size,
+XmlElement write_level(const XmlElement& parent, const Point& at, Anchor anchor, double size,
                        std::string_view text);
 
 /// Lines below each other, the first one's top at `top`.
-void write_across(const SvgElement& parent, double x, double top, Anchor anchor, double size,
+void write_across(const XmlElement& parent, double x, double top, Anchor anchor, double size,
                   const std::vector<std::string>& lines);
 
 /// Lines that read upwards, side by side from `left` on, around `y`.
-void write_upwards(const SvgElement& parent, double left, double y,
+void write_upwards(const XmlElement& parent, double left, double y,
                    const std::vector<std::string>& lines);
 
 /// The title from the page's top on; what follows may begin at the height it returns.
-double write_title(const SvgElement& svg, std::string_view title, double page_width);
+double write_title(const XmlElement& svg, std::string_view title, double page_width);
 
 /// Says that there is nothing to show.
-void write_no_data(const SvgElement& svg, const Point& middle);
+void write_no_data(const XmlElement& svg, const Point& middle);
 
 /// A straight line without a style.
-SvgElement add_line(const SvgElement& parent, const Point& from, const Point& to);
+XmlElement add_line(const XmlElement& parent, const Point& from, const Point& to);
 
-SvgElement add_rectangle(const SvgElement& parent, const Box& box);
+XmlElement add_rectangle(const XmlElement& parent, const Box& box);
 
 }  // namespace stepcheck::plot

@@ -60,7 +60,7 @@ std::vector<Polyline> pieces(const Series& series, const Scales& scales) {
     }
     if (gap) result.emplace_back();
     result.back().push_back({scales.x(x), scales.y(y)});
-    gap = false;
+    gap = !series.joined;
   }
   return result;
 }

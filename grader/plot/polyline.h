@@ -19,7 +19,7 @@ struct Scales {
   Spacing y_spacing = Spacing::Linear;
 };
 
-/// A series between its gaps.
+/// A series between its gaps; point by point if it is not joined.
 std::vector<Polyline> pieces(const Series& series, const Scales& scales);
 
 /// Of neighbours in one pixel column, the highest and the lowest.

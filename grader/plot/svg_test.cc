@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "plot/svg.h"
 
-#include "plot/svg_element.h"
 #include "plot/test_figures.h"
 #include "plot/test_svg.h"
+#include "plot/xml_element.h"
 
 #include <gtest/gtest.h>
 
@@ -26,12 +26,12 @@ constexpr double kMax = std::numeric_limits<double>::max();
 const std::string kHostile = "</svg><script>&amp;\"'\x1b[31m\x01\xFF\xEF\xBF\xBF]]>\n--";
 const std::string kHarmless = "</svg><script>&amp;\"'\uFFFD\uFFFD]]> --";
 
-TEST(Pixels, HaveTwoDecimalsAtMost) {
+TEST(Pixels, HaveOneDecimalAtMost) {
   EXPECT_EQ(pixels(1), "1");
   EXPECT_EQ(pixels(1.5), "1.5");
   EXPECT_EQ(pixels(100), "100");
-  EXPECT_EQ(pixels(-0.001), "0");
-  EXPECT_EQ(pixels(2.0 / 3), "0.67");
+  EXPECT_EQ(pixels(-0.01), "0");
+  EXPECT_EQ(pixels(2.0 / 3), "0.7");
 }
 
 TEST(Svg, IsAnImageWithATitleAndADescription) {

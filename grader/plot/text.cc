@@ -48,9 +48,14 @@ void replace_noncharacters(std::string& text) {
 
 }  // namespace
 
-std::string printable(std::string_view text) {
-  std::string result = clean_text(text, kLongestText);
+std::string xml_text(std::string_view text, std::size_t max_bytes) {
+  std::string result = clean_text(text, max_bytes);
   replace_noncharacters(result);
+  return result;
+}
+
+std::string printable(std::string_view text) {
+  std::string result = xml_text(text, kLongestText);
   std::replace(result.begin(), result.end(), '\n', ' ');
   std::replace(result.begin(), result.end(), '\t', ' ');
   return result;

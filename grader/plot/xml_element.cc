@@ -1,37 +1,52 @@
 // SPDX-License-Identifier: MIT
-#include "plot/svg_element.h"
+#include "plot/xml_element.h"
 
+#include "model/text.h"
 #include "plot/text.h"
 
 #include <fmt/format.h>
 
-#include <sstream>
-
 namespace stepcheck::plot {
+namespace {
+
+class ByteCounter : public pugi::xml_writer {
+ public:
+  void write(const void* /*data*/, std::size_t size) override { bytes_ += size; }
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace
 
 std::string pixels(double value) {
-  std::string text = fmt::format("{:.2f}", value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
+  std::string text = fmt::format("{:.1f}", value);
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
   return text == "-0" ? "0" : text;
 }
 
-SvgElement SvgElement::add(const char* tag) const {
+XmlElement XmlElement::add(const char* tag) const {
   pugi::xml_node node = node_;
-  return SvgElement(node.append_child(tag));
+  return XmlElement(node.append_child(tag));
 }
 
-const SvgElement& SvgElement::set(const char* attribute, double value) const {
+void XmlElement::remove(const XmlElement& child) const {
+  pugi::xml_node node = node_;
+  node.remove_child(child.node_);
+}
+
+const XmlElement& XmlElement::set(const char* attribute, double value) const {
   return set(attribute, pixels(value));
 }
 
-const SvgElement& SvgElement::set(const char* attribute, const std::string& value) const {
+const XmlElement& XmlElement::set(const char* attribute, const std::string& value) const {
   pugi::xml_node node = node_;
   node.append_attribute(attribute).set_value(value.c_str());
   return *this;
 }
 
-const SvgElement& SvgElement::say(std::string_view text) const {
+const XmlElement& XmlElement::say(std::string_view text) const {
   // Versions of pugixml differ in how they write an element whose text is empty.
   if (text.empty()) return *this;
   pugi::xml_node node = node_;
@@ -39,25 +54,16 @@ const SvgElement& SvgElement::say(std::string_view text) const {
   return *this;
 }
 
-SvgDocument::SvgDocument(std::string_view title, std::string_view description) {
-  const SvgElement svg(document_.append_child("svg"));
-  svg.set("xmlns", "http://www.w3.org/2000/svg");
-  svg.set("role", "img");
-  svg.add("title").say(title);
-  svg.add("desc").say(description);
+const XmlElement& XmlElement::say_lines(std::string_view text, std::size_t max_bytes) const {
+  pugi::xml_node node = node_;
+  node.append_child(pugi::node_pcdata).set_value(xml_text(text, max_bytes).c_str());
+  return *this;
 }
 
-std::string SvgDocument::write(double width, double height) {
-  root()
-      .set("width", width)
-      .set("height", height)
-      .set("viewBox", fmt::format("0 0 {} {}", pixels(width), pixels(height)))
-      .set("style", "max-width:100%;height:auto")
-      .set("font-family", "system-ui, Helvetica, Arial, sans-serif")
-      .set("fill", "currentColor");
-  std::ostringstream text;
-  document_.save(text, " ", pugi::format_indent | pugi::format_no_declaration, pugi::encoding_utf8);
-  return text.str();
+std::size_t XmlElement::size() const {
+  ByteCounter counter;
+  node_.print(counter, "", pugi::format_indent, pugi::encoding_utf8);
+  return counter.bytes();
 }
 
 }  // namespace stepcheck::plot
