@@ -51,7 +51,7 @@ bool fit_labels(Axis& axis, double width) {
   return every <= 1;
 }
 
-void add_path(const XmlElement& parent, const std::string& path, double opacity) {
+void add_path(const XmlElement& parent, const std::string& path, const char* opacity) {
   if (!path.empty()) parent.add("path").set("d", path).set("stroke-opacity", opacity);
 }
 
@@ -127,12 +127,12 @@ void draw_axes(const XmlElement& svg, const Box& plot, const Scales& scales, con
     path += fmt::format("M{} {}H{}", pixels(plot.left), pixels(at), pixels(plot.right));
     write_label(beside, {plot.left - kBesideAxis, at + digit_height(kTickSize) / 2}, tick);
   }
-  add_path(grid, labelled, 0.16);
-  add_path(grid, between, 0.07);
+  add_path(grid, labelled, "0.16");
+  add_path(grid, between, "0.07");
   add_path(grid,
            fmt::format("M{} {}V{}H{}", pixels(plot.left), pixels(plot.top), pixels(plot.bottom),
                        pixels(plot.right)),
-           0.6);
+           "0.6");
 }
 
 }  // namespace stepcheck::plot

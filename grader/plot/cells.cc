@@ -47,11 +47,11 @@ std::string fill_cell(const XmlElement& parent, const Box& box, double value, co
     add_rectangle(parent, box).set("fill", hex(color));
     return ink_on(color);
   }
-  add_rectangle(parent, box).set("fill-opacity", 0.06);
+  add_rectangle(parent, box).set("fill-opacity", "0.06");
   if (std::isnan(value)) {
     add_line(parent, {box.left, box.bottom}, {box.right, box.top})
         .set("stroke", "currentColor")
-        .set("stroke-opacity", 0.4);
+        .set("stroke-opacity", "0.4");
   }
   return "currentColor";
 }

@@ -63,7 +63,7 @@ void draw_color_bar(const XmlElement& svg, const ColorBar& bar, const Point& top
     const double y = scale(tick.value);
     add_line(group, {box.right, y}, {box.right + kTickLength, y})
         .set("stroke", "currentColor")
-        .set("stroke-opacity", 0.6);
+        .set("stroke-opacity", "0.6");
     write_level(group, {box.right + kTickLength + kBesideTick, y}, Anchor::Start, kTickSize,
                 tick.label);
   }

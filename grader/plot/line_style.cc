@@ -49,7 +49,7 @@ XmlElement draw_lines(const XmlElement& parent, const LineStyle& style,
   const std::string color = line_color(style.index);
   const std::size_t shape = (style.index + style.index / kLineColors) % kMarkers.size();
   const XmlElement group = parent.add("g");
-  group.set("stroke", color).set("stroke-width", 1.75).set("stroke-linejoin", "round");
+  group.set("stroke", color).set("stroke-width", "1.75").set("stroke-linejoin", "round");
   const std::string path = path_of(lines);
   if (!path.empty()) {
     const XmlElement line = group.add("path").set("d", path).set("fill", "none");

@@ -61,7 +61,7 @@ void draw_marks(const XmlElement& svg, const std::vector<PlacedMark>& marks, con
     const double top = plot.top - (mark.row + 1) * kRow;
     add_line(group, {mark.x, top + 2}, {mark.x, plot.bottom})
         .set("stroke", "currentColor")
-        .set("stroke-opacity", 0.65)
+        .set("stroke-opacity", "0.65")
         .set("stroke-dasharray", "2 3");
     write_level(group, {mark.x + kBesideLine, top + kRow / 2}, Anchor::Start, kTickSize,
                 mark.label);

@@ -67,7 +67,7 @@ double write_title(const XmlElement& svg, std::string_view title, double page_wi
 }
 
 void write_no_data(const XmlElement& svg, const Point& middle) {
-  write_level(svg, middle, Anchor::Middle, kLabelSize, "no data").set("fill-opacity", 0.7);
+  write_level(svg, middle, Anchor::Middle, kLabelSize, "no data").set("fill-opacity", "0.7");
 }
 
 XmlElement add_line(const XmlElement& parent, const Point& from, const Point& to) {

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestText = 2000;
 constexpr std::string_view kEllipsis = "\u2026";
-constexpr std::string_view kReplacement = "\uFFFD";
 
 std::size_t bytes_of(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
@@ -37,25 +36,10 @@ std::string_view character_at(std::string_view text, std::size_t at) {
   return text.substr(at, bytes_of(text[at]));
 }
 
-// XML has no place for these two, which UTF-8 can write.
-void replace_noncharacters(std::string& text) {
-  for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
-    for (std::size_t at = text.find(none); at != std::string::npos; at = text.find(none, at)) {
-      text.replace(at, none.size(), kReplacement);
-    }
-  }
-}
-
 }  // namespace
 
-std::string xml_text(std::string_view text, std::size_t max_bytes) {
-  std::string result = clean_text(text, max_bytes);
-  replace_noncharacters(result);
-  return result;
-}
-
 std::string printable(std::string_view text) {
-  std::string result = xml_text(text, kLongestText);
+  std::string result = clean_text(text, kLongestText);
   std::replace(result.begin(), result.end(), '\n', ' ');
   std::replace(result.begin(), result.end(), '\t', ' ');
   return result;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,10 +8,7 @@
 /// Text in a figure, whose font is the reader's own: widths are estimates on the wide side.
 namespace stepcheck::plot {
 
-/// What may stand in an XML document: clean_text of it.
-std::string xml_text(std::string_view text, std::size_t max_bytes);
-
-/// The same on one line, of bounded length.
+/// What may stand in an XML document: clean_text of it, on one line of bounded length.
 std::string printable(std::string_view text);
 
 /// Pixels that printable text takes in a font of `size` pixels.

@@ -56,7 +56,7 @@ const XmlElement& XmlElement::say(std::string_view text) const {
 
 const XmlElement& XmlElement::say_lines(std::string_view text, std::size_t max_bytes) const {
   pugi::xml_node node = node_;
-  node.append_child(pugi::node_pcdata).set_value(xml_text(text, max_bytes).c_str());
+  node.append_child(pugi::node_pcdata).set_value(clean_text(text, max_bytes).c_str());
   return *this;
 }
 
