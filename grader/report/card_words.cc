@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/card_words.h"
 
+#include "report/redact.h"
 #include "report/words.h"
 
 #include <fmt/format.h>
@@ -55,6 +56,12 @@ std::string blame(Verdict verdict) {
   }
   if (verdict == Verdict::Deferred) return "Not graded yet: to be run on another machine.";
   return {};
+}
+
+std::string feedback_note(const RubricItem& item) {
+  if (shows_values(item)) return {};
+  return shows_location(item) ? "This item tells where it fails, without values."
+                              : "This item tells its verdicts alone.";
 }
 
 std::string grading_state(const Scorecard& card) {

@@ -25,6 +25,9 @@ bool is_told_at_length(const ItemResult& item);
 /// Whose fault it is that nothing was graded, and what to do; empty for any other verdict.
 std::string blame(Verdict verdict);
 
+/// What the item's feedback withholds; empty if nothing.
+std::string feedback_note(const RubricItem& item);
+
 /// `total 46 / 175 points, 5 of them extra credit`.
 std::string total(const Scorecard& card);
 

@@ -61,6 +61,10 @@ std::string in_public(const FixtureResult& result) {
   return told_by_its_numbers(result) ? place(result) : meaning(result.verdict);
 }
 
+bool same_story(const FixtureResult& a, const FixtureResult& b) {
+  return a.verdict == b.verdict && a.reason == b.reason && a.detail == b.detail && !b.comparison;
+}
+
 const Mistake& likeliest(const std::vector<Mistake>& mistakes) {
   return *std::min_element(
       mistakes.begin(), mistakes.end(),

@@ -29,6 +29,9 @@ std::string in_short(const FixtureResult& result, bool values);
 /// compiler wrote.
 std::string in_public(const FixtureResult& result);
 
+/// Whether a form that has told `a` may say of `b`: as above.
+bool same_story(const FixtureResult& a, const FixtureResult& b);
+
 /// Where mistakes coincide, the likeliest gives the hint. `mistakes` is not empty.
 const Mistake& likeliest(const std::vector<Mistake>& mistakes);
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "report/terminal_fixture.h"
 
+#include "report/fixture_facts.h"
 #include "report/fixture_words.h"
 #include "report/redact.h"
 #include "report/words.h"
 #include "report/wrap.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <vector>
 
@@ -31,57 +30,14 @@ void write_line(TerminalPage& page, const FixtureResult& result, int name_column
              ink, kFactIndent, text);
 }
 
-void write_values(TerminalPage& page, const Divergence& first) {
-  const auto [expected, actual] = number_pair(first.expected, first.actual);
-  page.literal(kFactIndent, "expected", expected);
-  page.literal(kFactIndent, "actual", actual);
-  page.field(kFactIndent, "difference",
-             fmt::format("{}, allowed {}", magnitude(std::abs(first.actual - first.expected)),
-                         magnitude(first.allowed)));
-}
-
-void write_comparison(TerminalPage& page, const FixtureResult& result, bool values) {
-  const Comparison& comparison = *result.comparison;
-  const std::string_view word = step_word(result.kind);
-  if (comparison.first) {
-    page.field(kFactIndent, "diverges",
-               fmt::format("{} {}, {}", word, comparison.first->step, element(*comparison.first)));
-    if (values) write_values(page, *comparison.first);
+void write_all(TerminalPage& page, const std::vector<Fact>& facts) {
+  for (const Fact& fact : facts) {
+    if (fact.literal) {
+      page.literal(kFactIndent, fact.label, fact.text);
+    } else {
+      page.field(kFactIndent, fact.label, fact.text);
+    }
   }
-  page.field(kFactIndent, "agrees", agreement(comparison, word));
-  const std::string pattern = channel_pattern(comparison, word);
-  if (!pattern.empty()) page.field(kFactIndent, "pattern", pattern);
-}
-
-std::string names(const std::vector<Mistake>& mistakes, const char* between) {
-  std::vector<std::string> all;
-  for (const Mistake& mistake : mistakes) all.push_back(mistake.name);
-  return fmt::format("{}", fmt::join(all, between));
-}
-
-void write_mistake(TerminalPage& page, const Mistake& mistake) {
-  if (!mistake.convention.empty()) {
-    page.field(kFactIndent, "convention",
-               fmt::format("correct, but another convention than this assignment's: {}",
-                           mistake.convention));
-  }
-  page.field(kFactIndent, "hint", mistake.hint);
-}
-
-void write_diagnosis(TerminalPage& page, const Diagnosis& diagnosis) {
-  if (!diagnosis.mistakes.empty()) {
-    const bool several = diagnosis.mistakes.size() > 1;
-    page.field(kFactIndent, "mistake",
-               names(diagnosis.mistakes, ", ") +
-                   (several ? " (which of them, this fixture cannot tell)" : ""));
-    write_mistake(page, likeliest(diagnosis.mistakes));
-  } else if (!diagnosis.together.empty()) {
-    page.field(kFactIndent, "mistakes", names(diagnosis.together, " and ") + ", both at once");
-    for (const Mistake& mistake : diagnosis.together) write_mistake(page, mistake);
-  } else if (!diagnosis.facts.empty()) {
-    page.field(kFactIndent, "mistake", "none of the known ones");
-  }
-  for (const std::string& fact : diagnosis.facts) page.field(kFactIndent, "notice", fact);
 }
 
 void write_captured(TerminalPage& page, const FixtureResult& result) {
@@ -102,19 +58,12 @@ bool ran_into_a_limit(Verdict verdict) {
 void write_facts(TerminalPage& page, const FixtureResult& result, const RubricItem& item) {
   if (!result.title.empty()) page.field(kFactIndent, "asked", result.title);
   if (ran_into_a_limit(result.verdict) && shows_values(item)) {
-    page.field(
-        kFactIndent, "used",
-        fmt::format("{:.1f} s, {:.1f} s of CPU time, {:.0f} MB of memory", result.usage.wall_s,
-                    result.usage.cpu_s, static_cast<double>(result.usage.peak_rss_kb) / 1024));
+    page.field(kFactIndent, "used", usage_text(result.usage));
   }
-  if (result.comparison) write_comparison(page, result, shows_values(item));
-  if (result.diagnosis) write_diagnosis(page, *result.diagnosis);
+  write_all(page, comparison_facts(result, shows_values(item)));
+  write_all(page, diagnosis_facts(result));
   write_captured(page, result);
   write_command(page, result);
-}
-
-bool same_story(const FixtureResult& a, const FixtureResult& b) {
-  return a.verdict == b.verdict && a.reason == b.reason && a.detail == b.detail && !b.comparison;
 }
 
 bool all_tell_the_same(const ItemResult& item) {

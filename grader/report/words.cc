@@ -90,6 +90,11 @@ std::string channel_pattern(const Comparison& comparison, std::string_view step_
   return text;
 }
 
+std::string usage_text(const Usage& used) {
+  return fmt::format("{:.1f} s, {:.1f} s of CPU time, {:.0f} MB of memory", used.wall_s, used.cpu_s,
+                     static_cast<double>(used.peak_rss_kb) / 1024);
+}
+
 std::string points(double value) {
   std::string text = fmt::format("{:.2f}", value);
   text.erase(text.find_last_not_of('0') + 1);

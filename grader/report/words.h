@@ -27,6 +27,9 @@ std::string agreement(const Comparison& comparison, std::string_view step_word);
 /// Empty if there are fewer than two channels or none ever leaves.
 std::string channel_pattern(const Comparison& comparison, std::string_view step_word);
 
+/// `1.2 s, 1.1 s of CPU time, 20 MB of memory`.
+std::string usage_text(const Usage& used);
+
 /// Points without needless zeros, at most two decimals.
 std::string points(double value);
 
