@@ -7,6 +7,7 @@
 #include "report/classroom50.h"
 #include "report/github.h"
 #include "report/gradescope.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/junit.h"
 #include "report/markdown.h"
@@ -72,6 +73,7 @@ const std::vector<std::pair<std::string, Render>>& forms() {
   static const std::vector<std::pair<std::string, Render>> kForms{
       {"terminal", terminal},
       {"json", for_reader<json_report>},
+      {"html", for_reader<html_report>},
       {"junit", for_reader<junit_report>},
       {"github", for_reader<github_report>},
       {"markdown", for_reader<markdown_report>},

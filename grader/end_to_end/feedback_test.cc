@@ -127,9 +127,12 @@ TEST_F(FeedbackLevels, NoneLeaksInAnyForm) {
   for (const auto& item : all.card.at("items")) EXPECT_EQ(item.at("feedback"), "full");
   const Graded json = grade_for("student");
   const Ended terminal = stepcheck({"grade", talkative().string(), "--rubric", "rubric.yaml"});
+  const Ended page =
+      stepcheck({"grade", talkative().string(), "--rubric", "rubric.yaml", "--format", "html"});
   const auto told = values_of(all.fixture("adam/designed"));
   EXPECT_GT(count_values(told, json.item("told").dump()), 10);
   EXPECT_GE(count_values(told, terminal.out), 2);  // expected and actual: so the search does find
+  EXPECT_GT(count_values(told, page.out), 10);
 
   const std::map<std::string, std::string> withheld{
       {"placed", "adam/zero"}, {"judged", "adam/defaults"}, {"hidden", "adam/unseen"}};
@@ -139,10 +142,11 @@ TEST_F(FeedbackLevels, NoneLeaksInAnyForm) {
     ASSERT_GT(values.size(), 10U);
     EXPECT_EQ(count_values(values, json.item(item).dump()), 0) << item;
     EXPECT_EQ(count_values(values, terminal.out), 0) << item;
+    EXPECT_EQ(count_values(values, page.out), 0) << item;
   }
 
   const std::string title = all.fixture("adam/unseen").at("title");
-  for (const Ended& run : {json.run, terminal}) {
+  for (const Ended& run : {json.run, terminal, page}) {
     EXPECT_THAT(run.out + run.err, Not(AnyOf(HasSubstr("unseen"), HasSubstr(title))));
   }
 }

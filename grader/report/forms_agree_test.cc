@@ -5,6 +5,7 @@
 #include "report/classroom50.h"
 #include "report/github.h"
 #include "report/gradescope.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/junit.h"
 #include "report/markdown.h"
@@ -39,6 +40,7 @@ std::vector<Form> all_forms(const Scorecard& card) {
   return {
       {"terminal", read_terminal(terminal_report(card, {false, 80}))},
       {"json", read_json(json_report(card))},
+      {"html", read_html(html_report(card))},
       {"junit", read_junit(junit_report(card)), true},
       {"github", read_github(github_report(card))},
       {"markdown", read_markdown(markdown_report(card))},

@@ -3,6 +3,7 @@
 #include "report/classroom50.h"
 #include "report/github.h"
 #include "report/gradescope.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/junit.h"
 #include "report/markdown.h"
@@ -79,6 +80,10 @@ TEST(Golden, Classroom) {
 
 TEST(Golden, Prairielearn) {
   expect_golden("report/golden/prairielearn.json", prairielearn_report(report_test::scorecard()));
+}
+
+TEST(Golden, HtmlStudent) {
+  expect_golden("report/golden/student.html", html_report(report_test::scorecard()));
 }
 
 }  // namespace

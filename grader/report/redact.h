@@ -21,10 +21,10 @@ enum class Audience {
 ///  - Full: everything.
 ///  - Location: verdicts; names and titles; of a comparison its counts, which channels leave their
 ///    tolerance when, and where the first divergence is. No expected, actual or allowed value,
-///    ratio, error series, track or learning curve; no usage, for code could spend time or memory to tell a value; no
-///    output and no reason or detail, for a program can print or throw its inputs. A fixture on
-///    which nothing ran (compile-error, not-attempted, skipped, deferred) keeps reason and detail:
-///    code that has not run cannot quote a fixture.
+///    ratio, error series, track or learning curve; no usage, for code could spend time or memory
+///    to tell a value; no output and no reason or detail, for a program can print or throw its
+///    inputs. A fixture on which nothing ran (compile-error, not-attempted, skipped, deferred)
+///    keeps reason and detail: code that has not run cannot quote a fixture.
 ///  - Verdict: verdicts, names and titles; not which mistakes an item has credit for.
 /// Points always stay. A hidden item's fixtures are called `hidden 1`, `hidden 2`, ... throughout
 /// the card, without title, kind, exercises or the command that runs them.

@@ -5,6 +5,7 @@
 #include "report/classroom50.h"
 #include "report/github.h"
 #include "report/gradescope.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/junit.h"
 #include "report/markdown.h"
@@ -38,7 +39,8 @@ std::map<std::string, std::string> all_forms(const Scorecard& card) {
           {"gradescope", gradescope_report(card)},
           {"classroom50", classroom50_report(card, {})},
           {"classroom", report_test::decoded_classroom(classroom_report(card)).dump()},
-          {"prairielearn", prairielearn_report(card)}};
+          {"prairielearn", prairielearn_report(card)},
+          {"html", html_report(card)}};
 }
 
 const ItemResult& item(const Scorecard& card, const std::string& id) {

@@ -82,6 +82,23 @@ inline Reading read_json(const std::string& text) {
   return reading;
 }
 
+// As XML, which the page is too.
+inline Reading read_html(const std::string& text) {
+  pugi::xml_document document;
+  if (!document.load_string(text.c_str())) throw std::runtime_error("no XML");
+  Reading reading;
+  read_total(document.select_node("//p[@class='score']").node().text().get(), reading);
+  for (const auto& row : document.select_nodes("//table[@class='items']/tbody/tr")) {
+    const pugi::xml_node name = row.node().child("th");
+    const std::string points = row.node().last_child().text().get();
+    const std::size_t slash = points.find(" / ");
+    reading.items[id_in(name.first_child().text().get())] =
+        read_points(points.substr(0, slash), points.substr(slash + 3),
+                    name.first_child().next_sibling().text().get());
+  }
+  return reading;
+}
+
 // The totals are the reader's own sums: the format has no place for them.
 inline Reading read_junit(const std::string& text) {
   pugi::xml_document document;
