@@ -7,6 +7,7 @@
 #include "cli/experiment_command.h"
 #include "cli/fixture_command.h"
 #include "cli/grade_command.h"
+#include "cli/kit_command.h"
 #include "cli/list_command.h"
 #include "cli/writers.h"
 #include "load/bad_file.h"
@@ -191,6 +192,19 @@ void add_experiment(CLI::App& app, Settings& settings, ExperimentSettings& given
   experiment->callback([&] { action = [&] { return run_experiment_command(given, settings); }; });
 }
 
+void add_kit(CLI::App& app, Settings& settings, std::filesystem::path& folder, Action& action) {
+  CLI::App* kit = app.add_subcommand(
+      "kit", "Write the edition that students get: without references and hidden fixtures");
+  kit->add_option("DIR", folder, "A new folder")->required();
+  kit->add_option("--only", settings.only, "Only these items, exercises or fixtures")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  add_course(*kit, settings);
+  add_jobs(*kit, settings);
+  kit->add_flag("-q,--quiet", settings.quiet, "No progress on standard error");
+  kit->callback([&] { action = [&] { return run_kit(folder, settings); }; });
+}
+
 void add_list(CLI::App& app, Settings& settings, std::string& what, Action& action) {
   CLI::App* list =
       app.add_subcommand("list", "Show exercises, experiments, fixtures, items or verdicts");
@@ -236,6 +250,8 @@ int run_app(int argc, const char* const* argv) {
   add_fixture(app, settings, fixtures, action);
   ExperimentSettings experiment;
   add_experiment(app, settings, experiment, action);
+  std::filesystem::path folder;
+  add_kit(app, settings, folder, action);
   add_list(app, settings, what, action);
   app.add_subcommand("doctor", "What is there, what is missing, and how to get it")->callback([&] {
     action = run_doctor;

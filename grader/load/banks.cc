@@ -3,6 +3,8 @@
 
 #include "load/yaml.h"
 
+#include <yaml-cpp/yaml.h>
+
 namespace stepcheck {
 namespace {
 
@@ -47,6 +49,23 @@ Banks load_banks(const fs::path& references, const Exercises& exercises) {
     });
   }
   return banks;
+}
+
+std::string hints_text(const Bank& bank) {
+  YAML::Emitter out;
+  out << YAML::BeginMap;
+  for (const auto& mistake : bank.mistakes) {
+    out << YAML::Key << mistake.name << YAML::Value << YAML::BeginMap;
+    out << YAML::Key << "does" << YAML::Value << YAML::DoubleQuoted << "(the instructor's)";
+    out << YAML::Key << "hint" << YAML::Value << YAML::DoubleQuoted << mistake.hint;
+    out << YAML::Key << "frequency" << YAML::Value << "medium";
+    if (!mistake.convention.empty()) {
+      out << YAML::Key << "convention" << YAML::Value << YAML::DoubleQuoted << mistake.convention;
+    }
+    out << YAML::EndMap;
+  }
+  out << YAML::EndMap;
+  return std::string(out.c_str()) + "\n";
 }
 
 }  // namespace stepcheck

@@ -21,6 +21,16 @@ std::size_t numbers_in(const Job& job) {
   return numbers;
 }
 
+// A mistake's name completes it. A student's edition has no libraries.
+Hash mistakes_key(const std::string& question, const std::string& exercise,
+                  const std::string& library) {
+  Hash key;
+  key.add(question);
+  key.add(exercise);
+  key.add(library);
+  return key;
+}
+
 }  // namespace
 
 Diagnoser::Diagnoser(const Installation& installation, const Exercises& exercises,
@@ -30,7 +40,7 @@ Diagnoser::Diagnoser(const Installation& installation, const Exercises& exercise
       oracles_(oracles),
       device_(device),
       versions_(installation, exercises, oracles, device),
-      store_(installation.store_dir) {}
+      store_(has_references(installation) ? installation.store_dir : installation.pack_dir) {}
 
 bool Diagnoser::can_keep(const Job& job) { return numbers_in(job) <= kMostNumbers; }
 
@@ -64,6 +74,25 @@ bool Diagnoser::is_caught(const Fixture& fixture, const Mistake& mistake, Worker
   return is_far(question.distance_to(record_of(question, exercise, {mistake.name}, library)));
 }
 
+void Diagnoser::copy_to(const Store& pack, const Fixture& fixture,
+                        const Oracles::Expected& expected, const std::string& question,
+                        Workers& workers) const {
+  const Record none;
+  const Question asked{fixture, expected, none, tolerances_for(fixture, device_), workers};
+  for (const auto& exercise : student_exercises(fixture)) {
+    const Hash library = library_key(asked, exercise);
+    for (const auto& mistake : banks_.at(exercise).mistakes) {
+      const Record record = record_of(asked, exercise, {mistake.name}, library);
+      if (record.empty()) continue;
+      Hash key = mistakes_key(question, exercise, "");
+      key.add(mistake.name);
+      TrajectoryWriter writer = pack.create(key.hex());
+      for (const auto& step : record) writer.add(step);
+      writer.commit();
+    }
+  }
+}
+
 std::vector<Suspect> Diagnoser::suspects(const Question& question) const {
   std::vector<Suspect> all;
   for (const auto& exercise : student_exercises(question.fixture)) {
@@ -82,7 +111,8 @@ std::vector<Mistake> Diagnoser::two_together(const Question& question,
                                              const Record& right) const {
   const auto exercises = student_exercises(question.fixture);
   const bool near_miss = !std::all_of(distances.begin(), distances.end(), is_far);
-  if (exercises.size() > 1 || near_miss || numbers_in(question.expected.job) > kMostNumbersOfPairs)
+  if (!has_references(installation_) || exercises.size() > 1 || near_miss ||
+      numbers_in(question.expected.job) > kMostNumbersOfPairs)
     return {};
   const std::vector<Pair> pairs = likely_pairs(right, suspects, question.actual,
                                                question.expected.job.layouts, question.tolerances);
@@ -103,10 +133,8 @@ std::vector<Mistake> Diagnoser::two_together(const Question& question,
 
 // Of a library that is read and hashed once for all of its mistakes.
 Hash Diagnoser::library_key(const Question& question, const std::string& exercise) const {
-  Hash key;
-  key.add(question.expected.key);
-  key.add(content_of(installation_.mistakes_dir / (exercise + ".so")));
-  return key;
+  return mistakes_key(question.expected.key, exercise,
+                      content_of(installation_.mistakes_dir / (exercise + ".so")));
 }
 
 // One that cannot run to its end has an empty record, which nothing matches.
@@ -115,6 +143,10 @@ Record Diagnoser::record_of(const Question& question, const std::string& exercis
   for (const auto& mistake : mistakes) library.add(mistake);
   const std::string key = library.hex();
   const Job& job = question.expected.job;
+  if (!has_references(installation_)) {
+    auto packed = store_.open(key, job);
+    return packed ? whole(std::move(*packed), job.wire.steps) : Record{};
+  }
   const auto run = [&](const StepSink& sink) {
     const Version version{Version::Of::Mistakes, exercise, mistakes};
     return versions_.run(question.fixture, question.expected, version, question.workers, sink);

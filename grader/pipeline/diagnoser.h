@@ -34,6 +34,11 @@ class Diagnoser {
   /// WorkerFailed.
   bool is_caught(const Fixture& fixture, const Mistake& mistake, Workers& workers) const;
 
+  /// Copies what each known mistake makes of a fixture to where a student's edition, in which the
+  /// fixture is asked as `question`, will look for it. Throws WorkerFailed and std::runtime_error.
+  void copy_to(const Store& pack, const Fixture& fixture, const Oracles::Expected& expected,
+               const std::string& question, Workers& workers) const;
+
  private:
   /// A record and what it is held against.
   struct Question {

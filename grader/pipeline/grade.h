@@ -47,8 +47,8 @@ Scorecard ungraded(const GradeRequest& request, const Installation& installation
 class Grader {
  public:
   /// Refers to all but the request. Of `workers` there must be as many as the request has jobs.
-  Grader(const Installation& installation, const Exercises& exercises,
-         std::deque<Workers>& workers, GradeRequest request);
+  Grader(const Installation& installation, const Exercises& exercises, std::deque<Workers>& workers,
+         GradeRequest request);
 
   /// Grades what the folder holds now. Never throws for what a submission does; throws WorkerFailed
   /// or std::system_error if this machine cannot grade at all.

@@ -4,6 +4,7 @@
 #include "judge/tolerance.h"
 #include "model/scorecard.h"
 #include "pipeline/libraries.h"
+#include "pipeline/pack.h"
 #include "pipeline/workers.h"
 #include "run/installation.h"
 #include "run/store.h"
@@ -27,7 +28,8 @@ class Oracles {
   Oracles(const Installation& installation, const Exercises& exercises, Device device);
 
   /// The textbook's trajectory on `fixture`, once LibTorch's, where it has exactly that rule, has
-  /// been found to agree with it. Throws OracleFailed and WorkerFailed.
+  /// been found to agree with it; in a student's edition the one that came with it. Throws
+  /// OracleFailed and WorkerFailed.
   struct Expected {
     Job job;          ///< the textbook's
     std::string key;  ///< into the store
@@ -54,12 +56,14 @@ class Oracles {
   Expected run_textbook(const Fixture& fixture, Workers& workers) const;
   void run_libtorch(const Fixture& fixture, Workers& workers, Expected& expected) const;
   Libraries from(const std::filesystem::path& dir, const Fixture& fixture) const;
+  Expected from_pack(const Fixture& fixture) const;
 
   const Installation& installation_;
   const Exercises& exercises_;
   Device device_;
   Store store_;
   std::string driver_;
+  std::optional<PackIndex> pack_;
 };
 
 }  // namespace stepcheck

@@ -25,6 +25,7 @@ Installation parse(const nlohmann::json& in) {
   out.mistakes_dir = in.at("mistakes_dir").get<std::string>();
   out.variants_dir = in.at("variants_dir").get<std::string>();
   out.store_dir = in.at("store_dir").get<std::string>();
+  out.pack_dir = in.value("pack_dir", "");
   out.prefix_header = in.at("prefix_header").get<std::string>();
   in.at("compiler").get_to(out.compiler);
   in.at("compiler_version").get_to(out.compiler_version);

@@ -19,6 +19,7 @@ struct Installation {
   std::filesystem::path mistakes_dir;
   std::filesystem::path variants_dir;
   std::filesystem::path store_dir;
+  std::filesystem::path pack_dir;  ///< expected trajectories in the references' place, or empty
   std::filesystem::path prefix_header;  ///< precompiled, included first into every submission
   std::string compiler;
   std::string compiler_version;
@@ -29,6 +30,11 @@ struct Installation {
   std::string without_layers;                        ///< isolation switched off, by name; for tests
   std::map<std::string, std::string> bound_objects;  ///< by exercise
 };
+
+/// False in a student's edition.
+inline bool has_references(const Installation& installation) {
+  return installation.pack_dir.empty();
+}
 
 /// Reads it from beside the running program. Throws std::runtime_error saying what to do if the
 /// build is not complete.
