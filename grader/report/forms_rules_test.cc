@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 /// What the readers of each form demand, restated as checks; each names its source.
 
-#include "report/classroom.h"
 #include "report/classroom50.h"
 #include "report/github.h"
 #include "report/gradescope.h"
@@ -20,14 +19,8 @@ namespace {
 
 using Json = nlohmann::json;
 using Names = std::set<std::string>;
+using report_test::cards;
 using report_test::lines_of;
-using report_test::RandomScorecard;
-
-std::vector<Scorecard> cards() {
-  std::vector<Scorecard> all{report_test::scorecard(), Scorecard{}};
-  for (unsigned seed = 1000; seed < 1060; ++seed) all.push_back(RandomScorecard(seed).draw());
-  return all;
-}
 
 void expect_only(const Json& object, const Names& allowed) {
   for (const auto& [key, value] : object.items()) EXPECT_TRUE(allowed.count(key)) << key;
@@ -212,104 +205,6 @@ TEST(Classroom50Rules, AreKept) {
       expect_scores(test);
     }
   }
-}
-
-// --- GitHub Classroom: classroom-resources/autograding-grading-reporter, src/main.js and
-// src/notify-classroom.js. A result is passed on as one variable of at most 128 KiB (Linux,
-// MAX_ARG_STRLEN).
-
-TEST(ClassroomRules, AreKept) {
-  for (const Scorecard& card : cards()) {
-    const std::string text = classroom_report(card);
-    EXPECT_EQ(lines_of(text).size(), 1U) << "an output of a step is one line";
-    EXPECT_LT(text.size(), 128U << 10);
-    const Json json = report_test::decoded_classroom(text);
-    EXPECT_EQ(json.at("version"), 1);
-    EXPECT_TRUE(json.at("max_score").is_number());
-    const Names states{"pass", "fail", "error"};
-    EXPECT_TRUE(states.count(json.at("status")));
-    for (const Json& test : json.at("tests")) {
-      EXPECT_TRUE(states.count(test.at("status")));
-      EXPECT_TRUE(test.at("score").is_number());
-    }
-  }
-}
-
-TEST(ClassroomRules, AJobPassesOnlyIfEveryItemIsAccepted) {
-  const auto status_of = [](Verdict verdict) {
-    Scorecard card;
-    for (const Verdict each : {Verdict::Accepted, verdict, Verdict::Accepted}) {
-      card.items.push_back(
-          report_test::item("a", "A", 0, 1, {report_test::fixture("a/b", "", each)}));
-    }
-    return report_test::decoded_classroom(classroom_report(card)).at("status").get<std::string>();
-  };
-  EXPECT_EQ(status_of(Verdict::Accepted), "pass");
-  EXPECT_EQ(status_of(Verdict::NotAttempted), "fail");
-  EXPECT_EQ(status_of(Verdict::GraderError), "error");
-  EXPECT_EQ(status_of(Verdict::Deferred), "error");
-}
-
-// --- PrairieLearn: docs/externalGrading.md, "Grading results".
-
-TEST(PrairielearnRules, AreKept) {
-  for (const Scorecard& card : cards()) {
-    const std::string text = prairielearn_report(card);
-    EXPECT_LE(text.size(), 1'000'000U);
-    const Json json = Json::parse(text);
-    EXPECT_GE(json.at("score"), 0);
-    EXPECT_LE(json.at("score"), 1);
-    EXPECT_EQ(json.contains("format_errors"), !json.at("gradable").get<bool>());
-    for (const Json& test : json.at("tests")) {
-      EXPECT_TRUE(test.at("name").is_string());
-      EXPECT_TRUE(test.at("points").is_number());
-      EXPECT_TRUE(test.at("max_points").is_number());
-    }
-  }
-}
-
-Scorecard of_verdicts(const std::vector<Verdict>& all) {
-  Scorecard card;
-  for (const Verdict verdict : all) {
-    card.items.push_back(
-        score_item(report_test::item("a", "A", 0, 10, {}).item,
-                   {report_test::told(report_test::fixture("a/b", "", verdict), "why it failed")}));
-  }
-  total_up(card);
-  return card;
-}
-
-Json gradable(const std::vector<Verdict>& all) {
-  return Json::parse(prairielearn_report(of_verdicts(all))).at("gradable");
-}
-
-TEST(PrairielearnRules, NotGradableIsWhatCouldNotBeBuiltOrNotBeGraded) {
-  using V = Verdict;
-  EXPECT_EQ(gradable({V::Accepted}), true);
-  EXPECT_EQ(gradable({V::NotAttempted}), true) << "nothing handed in is worth nothing";
-  EXPECT_EQ(gradable({V::CompileError, V::WrongTrajectory}), true);
-  EXPECT_EQ(gradable({V::CompileError, V::GraderError}), true);
-  EXPECT_EQ(gradable({V::GraderError, V::Accepted}), true);
-  EXPECT_EQ(gradable({V::CompileError, V::NotAttempted, V::CompileError}), false);
-  EXPECT_EQ(gradable({V::GraderError, V::Deferred}), false);
-}
-
-TEST(PrairielearnRules, NotGradableSaysWhy) {
-  const auto errors = [](const std::vector<Verdict>& all) {
-    return Json::parse(prairielearn_report(of_verdicts(all))).at("format_errors");
-  };
-  EXPECT_EQ(errors({Verdict::CompileError, Verdict::CompileError}), Json({"why it failed"}));
-  const Json ours = errors({Verdict::GraderError, Verdict::GraderError});
-  ASSERT_EQ(ours.size(), 1U);
-  EXPECT_EQ(ours[0].get<std::string>().rfind("NOT YOUR FAULT", 0), 0U);
-}
-
-TEST(PrairielearnRules, AShareOfTheGradedItems) {
-  const auto score = [](const std::vector<Verdict>& all) {
-    return Json::parse(prairielearn_report(of_verdicts(all))).at("score").get<double>();
-  };
-  EXPECT_EQ(score({Verdict::Accepted, Verdict::Crashed, Verdict::GraderError}), 0.5);
-  EXPECT_EQ(score({Verdict::Crashed}), 0);
 }
 
 // --- Sizes: a submission that prints and breaks as much as it can.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/junit.h"
 
-#include "model/text.h"
+#include "plot/text.h"
 #include "report/card_words.h"
 #include "report/details.h"
 #include "report/fixture_words.h"
@@ -31,11 +31,15 @@ struct Counts {
   }
 };
 
-// XML has no escape for a control character.
-std::string xml_text(const std::string& text) { return clean_text(text, std::string::npos); }
+std::string printable_lines(const std::string& text) {
+  std::istringstream in(text);
+  std::string out;
+  for (std::string line; std::getline(in, line);) out += plot::printable(line) + "\n";
+  return out;
+}
 
 void set(pugi::xml_node node, const char* attribute, const std::string& value) {
-  node.append_attribute(attribute).set_value(xml_text(value).c_str());
+  node.append_attribute(attribute).set_value(plot::printable(value).c_str());
 }
 
 void write_counts(pugi::xml_node node, const Counts& counts) {
@@ -84,7 +88,8 @@ void write_outcome(pugi::xml_node test, const FixtureResult& result, const Rubri
   pugi::xml_node node = test.append_child(element);
   set(node, "type", std::string(name(result.verdict)));
   set(node, "message", in_short(result, shows_values(item)));
-  node.append_child(pugi::node_pcdata).set_value(xml_text(fixture_details(result, item)).c_str());
+  node.append_child(pugi::node_pcdata)
+      .set_value(printable_lines(fixture_details(result, item)).c_str());
 }
 
 Counts write_test(pugi::xml_node suite, const FixtureResult& result, const ItemResult& item,

@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace stepcheck {
 namespace {
@@ -40,14 +42,17 @@ bool nothing_built(const Scorecard& card) {
   return broken;
 }
 
-Json why_not_gradable(const Scorecard& card) {
-  Json reasons = Json::array();
+// Each reason once: what is ours to mend is the same for every item.
+std::vector<std::string> why_not_gradable(const Scorecard& card) {
+  std::vector<std::string> reasons;
   for (const ItemResult& item : card.items) {
+    std::string reason = blame(item.verdict);
     const FixtureResult* first = first_failed(item);
-    const bool ours = not_graded(item.verdict);
-    const std::string reason = ours ? blame(item.verdict) : first ? what_happened(*first) : "";
-    const bool said = std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
-    if (!reason.empty() && !said) reasons.push_back(reason);
+    if (reason.empty() && first != nullptr) reason = what_happened(*first);
+    if (reason.empty()) continue;
+    if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
+      reasons.push_back(std::move(reason));
+    }
   }
   return reasons;
 }

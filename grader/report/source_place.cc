@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/source_place.h"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <string_view>

@@ -73,12 +73,19 @@ class RandomScorecard {
     }
     if (verdict == Verdict::Exception) {
       made = told(made, "threw in step 1: ::set-output name=x::y | ` <b>\n::error::z", "``````\n",
-                  "</details>\n[[ATTACHMENT|x]]\xFF\x01");
+                  "</details>\n[[ATTACHMENT|x]]\xFF\x01\xEF\xBF\xBF");
     }
     return made;
   }
 
   std::mt19937 engine_;
 };
+
+/// The test card, an empty one, and random ones.
+inline std::vector<Scorecard> cards() {
+  std::vector<Scorecard> all{scorecard(), Scorecard{}};
+  for (unsigned seed = 1000; seed < 1060; ++seed) all.push_back(RandomScorecard(seed).draw());
+  return all;
+}
 
 }  // namespace stepcheck::report_test
