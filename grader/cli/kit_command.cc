@@ -6,6 +6,7 @@
 #include "cli/grade_request.h"
 #include "cli/kit_files.h"
 #include "load/noise.h"
+#include "load/banks.h"
 #include "load/public_rubric.h"
 #include "pipeline/parallel.h"
 #include "report/progress.h"
@@ -24,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void copy(const fs::path& from, const fs::path& to) {
+void copy_into_place(const fs::path& from, const fs::path& to) {
   fs::create_directories(to.parent_path());
   fs::copy_file(from, to);
 }
@@ -50,8 +51,8 @@ class Kit {
 
   void make() {
     const fs::path root = installation_.source_dir;
-    for (const auto& file : kit_files(root)) copy(root / file, folder_ / file);
-    copy(root / "student/README.md", folder_ / "README.md");
+    for (const auto& file : kit_files(root)) copy_into_place(root / file, folder_ / file);
+    copy_into_place(root / "student/README.md", folder_ / "README.md");
     pack();
     for (const auto& [name, entry] : index_.fixtures) copy_fixture(name);
     write(folder_ / "rubric.yaml", public_rubric(request_.rubric.file, packed()));
@@ -130,8 +131,8 @@ class Kit {
   void copy_fixture(const std::string& name) const {
     const fs::path from = course_.file_of(name);
     const fs::path to = folder_ / "fixtures" / (name + ".yaml");
-    copy(from, to);
-    if (fs::exists(noise_file(from))) copy(noise_file(from), noise_file(to));
+    copy_into_place(from, to);
+    if (fs::exists(noise_file(from))) copy_into_place(noise_file(from), noise_file(to));
   }
 
   // Of the known mistakes what a student may read: no word on what they compute.
