@@ -8,6 +8,7 @@
 ///     stepcheck_bench memory         peak memory of grading 784-128-10 for 20 and for 2,000 steps
 ///     stepcheck_bench draws NAME     an experiment's start values and orders of examples, as JSON
 ///     stepcheck_bench pairs          what is said of two known mistakes at once
+///     stepcheck_bench diagnosis      how long it takes to tell a wrong trajectory's mistake
 ///     stepcheck_bench help           how long `stepcheck --help` takes
 
 #include "cli/course.h"
@@ -254,6 +255,7 @@ int run(const std::string& what, const std::string& name) {
   if (what == "soak") bench_soak(installation, course);
   if (what == "memory") bench_memory(installation);
   if (what == "pairs") bench::pairs(installation, course);
+  if (what == "diagnosis") bench::diagnosis_time(installation, course);
   if (what == "help") bench_help();
   if (what == "draws") print_draws(course, name);
   return 0;

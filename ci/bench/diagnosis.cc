@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "diagnosis.h"
 
-#include "load/banks.h"
 #include "model/generator.h"
 #include "pipeline/diagnoser.h"
 #include "pipeline/resolve.h"
@@ -11,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <ctime>
 #include <map>
 #include <set>
 
@@ -24,10 +24,9 @@ struct Clinic {
   Clinic(const Installation& where, const Course& the_course)
       : installation(where),
         course(the_course),
-        banks(load_banks(where.source_dir / "reference", the_course.exercises())),
         oracles(where, the_course.exercises(), Device::Cpu),
         versions(where, the_course.exercises(), oracles, Device::Cpu),
-        diagnoser(where, the_course.exercises(), banks, oracles, Device::Cpu),
+        diagnoser(where, the_course.exercises(), the_course.banks(), oracles, Device::Cpu),
         workers(where, find_isolation(where, Device::Cpu)) {}
 
   /// The whole record of several mistakes at once; empty if they do not come to their end.
@@ -53,7 +52,6 @@ struct Clinic {
 
   const Installation& installation;
   const Course& course;
-  Banks banks;
   Oracles oracles;
   Versions versions;
   Diagnoser diagnoser;
@@ -64,6 +62,28 @@ Names names_of(const std::vector<Mistake>& mistakes) {
   Names names;
   for (const auto& mistake : mistakes) names.insert(mistake.name);
   return names;
+}
+
+// All of it is the program's own: nothing is run, and the machine may be busy with other things.
+template <class Action>
+double processor_ms(const Action& action) {
+  const std::clock_t start = std::clock();
+  action();
+  return 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+void print_times(const char* what, std::vector<double> all) {
+  std::sort(all.begin(), all.end());
+  fmt::print("{}: median {:.1f} ms, longest {:.1f} ms of processor time on {} fixtures\n", what,
+             all[all.size() / 2], all.back(), all.size());
+}
+
+// Of nobody's making.
+Record times(Record record, double factor) {
+  for (auto& step : record) {
+    for (double& value : step) value *= factor;
+  }
+  return record;
 }
 
 /// What was said of two mistakes at once.
@@ -100,7 +120,7 @@ void pairs(const Installation& installation, const Course& course) {
   std::map<std::string, int> counts;
   for (int i = 0; i < kPairs; ++i) {
     const Fixture& fixture = fixtures[random.below(fixtures.size())];
-    const auto& mistakes = clinic.banks.at(student_exercises(fixture).front()).mistakes;
+    const auto& mistakes = course.banks().at(student_exercises(fixture).front()).mistakes;
     const std::size_t a = random.below(mistakes.size());
     const std::size_t b = (a + 1 + random.below(mistakes.size() - 1)) % mistakes.size();
     const Names truth{mistakes[a].name, mistakes[b].name};
@@ -110,6 +130,28 @@ void pairs(const Installation& installation, const Course& course) {
       fmt::print("{}: {}: {}\n", fixture.name, fmt::join(truth, " and "), said);
   }
   for (const auto& [said, count] : counts) fmt::print("{:>4}  {}\n", count, said);
+}
+
+void diagnosis_time(const Installation& installation, const Course& course) {
+  Clinic clinic(installation, course);
+  std::vector<double> named;
+  std::vector<double> unknown;
+  for (const Fixture& fixture : clinic.replays_and_probes()) {
+    const Oracles::Expected expected = clinic.oracles.expect(fixture, clinic.workers);
+    const auto& mistakes = course.banks().at(student_exercises(fixture).front()).mistakes;
+    const Record known = clinic.run(fixture, expected, {mistakes.front().name});
+    const Record strange = times(clinic.run(fixture, expected, {}), 7);
+    const auto diagnose_ms = [&](const Record& actual) {
+      // What is not in the store is run into it first.
+      clinic.diagnoser.diagnose(fixture, expected, actual, clinic.workers);
+      return processor_ms(
+          [&] { clinic.diagnoser.diagnose(fixture, expected, actual, clinic.workers); });
+    };
+    named.push_back(diagnose_ms(known));
+    unknown.push_back(diagnose_ms(strange));
+  }
+  print_times("a known mistake", named);
+  print_times("an unknown one, after 40 pairs", unknown);
 }
 
 }  // namespace stepcheck::bench

@@ -121,9 +121,9 @@ class Diagnosis : public EndToEnd {
     return graded.fixture("sgd/designed").value("diagnosis", Json());
   }
 
-  static std::vector<std::string> names(const Json& diagnosis) {
+  static std::vector<std::string> names(const Json& diagnosis, const char* key = "mistakes") {
     std::vector<std::string> all;
-    for (const auto& mistake : diagnosis.at("mistakes")) all.push_back(mistake.at("name"));
+    for (const auto& mistake : diagnosis.at(key)) all.push_back(mistake.at("name"));
     return all;
   }
 };
@@ -141,6 +141,42 @@ TEST_F(Diagnosis, NamesAMistakeHoweverItIsWritten) {
                                  "  param.sub_(step.mul_(o.lr));\n")),
             Names{"l2-doubled"});
   EXPECT_EQ(names(said_of("  param.sub_(grad * o.lr);\n")), Names{"l2-missing"});
+}
+
+TEST_F(Diagnosis, NamesTwoMistakesAtOnce) {
+  const Json said = said_of(
+      "  const auto l2 = param.dim() > 1 ? 2 * o.weight_decay * param : 0 * param;\n"
+      "  param.add_(grad + l2, o.lr);\n");
+  EXPECT_EQ(names(said), Names{});
+  EXPECT_EQ(names(said, "together"), (Names{"ascends", "l2-doubled"}));
+  EXPECT_FALSE(said.contains("facts"));
+}
+
+// Plain momentum coincides with what steps along v as it was, where the dampening is 0; what keeps
+// the old v back does not get through the other fixtures.
+TEST_F(Diagnosis, OtherFixturesOfTheExerciseRuleOutCandidates) {
+  const auto nesterov = [&](const Arguments& only) {
+    const Graded graded = grade(source("ci/samples/partly_right"), only);
+    return names(graded.fixture("momentum/nesterov").at("diagnosis"));
+  };
+  EXPECT_EQ(nesterov({"--only", "momentum/nesterov"}),
+            (Names{"old-velocity", "nesterov-ignored", "looks-ahead-from-old"}));
+  EXPECT_EQ(nesterov({"--only", "momentum"}), (Names{"nesterov-ignored", "looks-ahead-from-old"}));
+}
+
+TEST_F(Diagnosis, EarnsTheCreditThatAnItemGivesForTheMistake) {
+  write("rubric.yaml",
+        "title: T\nitems:\n  - {id: sgd, title: S, points: 10, fixtures: [sgd/designed, "
+        "sgd/defaults], credit: {l2-missing: 0.9}}\n");
+  const auto graded = [&](const std::string& body) {
+    return grade(submission({{"sgd.cc", kHead + body + "}\n"}}), {"--rubric", "rubric.yaml"});
+  };
+  const Graded missing = graded("  param.sub_(grad * o.lr);\n");
+  EXPECT_EQ(missing.points("sgd"), 9);
+  EXPECT_EQ(missing.verdict("sgd"), "wrong-trajectory");
+  EXPECT_EQ(missing.item("sgd").at("reason"),
+            "wrong by l2-missing alone, for which this item gives 90 % of its points");
+  EXPECT_EQ(graded("  param.add_(grad * o.lr);\n").points("sgd"), 0);
 }
 
 TEST_F(Diagnosis, SaysWhatCanBeSeenWhereNoMistakeIsKnown) {

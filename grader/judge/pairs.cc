@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <queue>
 
 namespace stepcheck {
 namespace {
@@ -47,7 +49,11 @@ bool agrees(const Numbers& numbers, std::size_t i, double value) {
 
 class Explanations {
  public:
-  Explanations(const Numbers& right, const Numbers& actual) : right_(right), actual_(actual) {}
+  Explanations(const Numbers& right, const Numbers& actual) : right_(right), actual_(actual) {
+    for (std::size_t i = 0; i < right.values.size(); ++i) {
+      wrong_.push_back(agrees(right, i, actual.values[i]) ? 0 : 1);
+    }
+  }
 
   void add(Numbers alone) {
     std::vector<Mark> marks;
@@ -60,9 +66,10 @@ class Explanations {
     marks_.push_back(std::move(marks));
   }
 
-  double unexplained_by(std::size_t a, std::size_t b) const {
+  /// No further than past `limit`.
+  double unexplained_by(std::size_t a, std::size_t b, double limit) const {
     double count = 0;
-    for (std::size_t i = 0; i < marks_[a].size(); ++i) {
+    for (std::size_t i = 0; i < marks_[a].size() && count <= limit; ++i) {
       const Mark of_a = marks_[a][i];
       const Mark of_b = marks_[b][i];
       if (of_a == Mark::AsRight || of_b == Mark::AsRight) {
@@ -81,7 +88,7 @@ class Explanations {
 
  private:
   int contradicts(Mark mark, std::size_t i) const {
-    if (mark == Mark::AsRight) return agrees(right_, i, actual_.values[i]) ? 0 : 1;
+    if (mark == Mark::AsRight) return wrong_[i];
     return mark == Mark::Other ? 1 : 0;
   }
 
@@ -90,13 +97,36 @@ class Explanations {
     const double right = right_.values[i];
     const double of_a = alone_[a].values[i];
     const double of_b = alone_[b].values[i];
-    return agrees(actual_, i, of_a + of_b - right) || agrees(actual_, i, of_a * of_b / right);
+    const double actual = actual_.values[i];
+    const double allowed = actual_.allowed[i];
+    return std::abs(of_a + of_b - right - actual) <= allowed ||
+           std::abs(of_a * of_b - right * actual) <= std::abs(right) * allowed;
   }
 
   const Numbers& right_;
   const Numbers& actual_;
+  std::vector<char> wrong_;
   std::vector<Numbers> alone_;
   std::vector<std::vector<Mark>> marks_;
+};
+
+/// The so many smallest of the numbers that it was given.
+class Smallest {
+ public:
+  explicit Smallest(std::size_t count) : count_(count) {}
+
+  /// What a further number must not exceed to be among them.
+  double limit() const {
+    return kept_.size() < count_ ? std::numeric_limits<double>::infinity() : kept_.top();
+  }
+  void add(double number) {
+    kept_.push(number);
+    if (kept_.size() > count_) kept_.pop();
+  }
+
+ private:
+  std::size_t count_;
+  std::priority_queue<double> kept_;
 };
 
 int rarity(const Suspect& suspect) { return static_cast<int>(suspect.mistake->frequency); }
@@ -105,7 +135,7 @@ int rarity(const Suspect& suspect) { return static_cast<int>(suspect.mistake->fr
 
 std::vector<Pair> likely_pairs(const Record& right, const std::vector<Suspect>& suspects,
                                const Record& actual, const Layouts& layouts,
-                               const Tolerances& tolerances) {
+                               const Tolerances& tolerances, std::size_t count) {
   const std::size_t steps = std::min(right.size(), actual.size());
   const Numbers expected = numbers_of(right, steps, layouts, tolerances);
   const Numbers given = numbers_of(actual, steps, layouts, tolerances);
@@ -116,12 +146,16 @@ std::vector<Pair> likely_pairs(const Record& right, const std::vector<Suspect>& 
     explanations.add(numbers_of(suspects[i].record, steps, layouts, tolerances));
     positions.push_back(i);
   }
+  Smallest smallest(count);
   std::vector<Pair> pairs;
   for (std::size_t a = 0; a < positions.size(); ++a) {
     if (!explanations.changes_something(a)) continue;
     for (std::size_t b = a + 1; b < positions.size(); ++b) {
       if (!explanations.changes_something(b)) continue;
-      pairs.push_back({positions[a], positions[b], explanations.unexplained_by(a, b)});
+      const double left = explanations.unexplained_by(a, b, smallest.limit());
+      if (left > smallest.limit()) continue;
+      smallest.add(left);
+      pairs.push_back({positions[a], positions[b], left});
     }
   }
   std::stable_sort(pairs.begin(), pairs.end(), [&](const Pair& one, const Pair& other) {
@@ -129,6 +163,7 @@ std::vector<Pair> likely_pairs(const Record& right, const std::vector<Suspect>& 
     return rarity(suspects[one.a]) + rarity(suspects[one.b]) <
            rarity(suspects[other.a]) + rarity(suspects[other.b]);
   });
+  if (pairs.size() > count) pairs.resize(count);
   return pairs;
 }
 

@@ -22,7 +22,7 @@ struct Pair {
   double unexplained = 0;
 };
 
-/// Every pair of suspects that could together have made `actual`, the likeliest first.
+/// The `count` pairs of suspects that could best have made `actual` together, the likeliest first.
 ///
 /// Where one suspect alone changes a number, the pair should have that suspect's number; where
 /// neither does, the right one; where both do, the sum or the product of the two changes is a good
@@ -30,6 +30,6 @@ struct Pair {
 /// as many numbers remain unexplained, frequent mistakes come first.
 std::vector<Pair> likely_pairs(const Record& right, const std::vector<Suspect>& suspects,
                                const Record& actual, const Layouts& layouts,
-                               const Tolerances& tolerances);
+                               const Tolerances& tolerances, std::size_t count);
 
 }  // namespace stepcheck

@@ -26,8 +26,9 @@ Layouts three_numbers() {
   return Layouts({layout});
 }
 
-std::vector<Pair> ranked(const std::vector<Suspect>& suspects, const Record& actual) {
-  return likely_pairs(kRight, suspects, actual, three_numbers(), kHundredth);
+std::vector<Pair> ranked(const std::vector<Suspect>& suspects, const Record& actual,
+                         std::size_t count = 10) {
+  return likely_pairs(kRight, suspects, actual, three_numbers(), kHundredth, count);
 }
 
 void expect_first(const std::vector<Pair>& pairs, std::size_t a, std::size_t b) {
@@ -60,6 +61,17 @@ TEST(LikelyPairs, AmongEqualsTheFrequentComeFirst) {
   const Record other{{1, 7, 3}, {4, 5, 6}};
   expect_first(ranked({{&kRare, one}, {&kCommon, one}, {&kRare, other}}, {{9, 7, 3}, {4, 5, 6}}), 1,
                2);
+}
+
+TEST(LikelyPairs, OnlySoManyAreKept) {
+  const Record one{{9, 2, 3}, {4, 5, 6}};
+  const Record other{{1, 7, 3}, {4, 5, 6}};
+  const std::vector<Suspect> suspects{
+      {&kRare, one}, {&kRare, other}, {&kRare, other}, {&kCommon, one}, {&kCommon, other}};
+  const auto pairs = ranked(suspects, {{9, 7, 3}, {4, 5, 6}}, 3);
+  EXPECT_EQ(pairs.size(), 3U);
+  expect_first(pairs, 3, 4);
+  EXPECT_EQ(pairs.back().unexplained, 0);
 }
 
 TEST(LikelyPairs, WhatChangesNothingOrHasNoRecordIsLeftOut) {

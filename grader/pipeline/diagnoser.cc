@@ -114,8 +114,10 @@ std::vector<Mistake> Diagnoser::two_together(const Question& question,
   if (!has_references(installation_) || exercises.size() > 1 || near_miss ||
       numbers_in(question.expected.job) > kMostNumbersOfPairs)
     return {};
-  const std::vector<Pair> pairs = likely_pairs(right, suspects, question.actual,
-                                               question.expected.job.layouts, question.tolerances);
+  // One more than are tried, to see whether it looks as good.
+  const std::vector<Pair> pairs =
+      likely_pairs(right, suspects, question.actual, question.expected.job.layouts,
+                   question.tolerances, kMostPairs + 1);
   const std::size_t tried = std::min(pairs.size(), kMostPairs);
   const Hash library = library_key(question, exercises.front());
   for (std::size_t i = 0; i < tried; ++i) {
