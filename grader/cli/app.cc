@@ -9,6 +9,7 @@
 #include "cli/grade_command.h"
 #include "cli/kit_command.h"
 #include "cli/list_command.h"
+#include "cli/new_fixture_command.h"
 #include "cli/writers.h"
 #include "load/bad_file.h"
 #include "load/nearest.h"
@@ -83,6 +84,10 @@ void add_jobs(CLI::App& command, Settings& settings) {
       ->type_name("N");
 }
 
+void add_quiet(CLI::App& command, Settings& settings) {
+  command.add_flag("-q,--quiet", settings.quiet, "No progress on standard error");
+}
+
 void add_reports(CLI::App& command, Settings& settings, const std::string& forms) {
   command
       .add_option("--format", settings.formats,
@@ -93,7 +98,7 @@ void add_reports(CLI::App& command, Settings& settings, const std::string& forms
       ->type_name("FILE");
   add_choice(command, "--color", settings.color, kColors, "Default: auto; NO_COLOR is obeyed");
   add_jobs(command, settings);
-  command.add_flag("-q,--quiet", settings.quiet, "No progress on standard error");
+  add_quiet(command, settings);
 }
 
 using Action = std::function<int()>;
@@ -137,6 +142,7 @@ void add_check(CLI::App& app, Settings& settings, bool& watches, Action& action)
 struct FixtureArguments {
   std::vector<std::filesystem::path> files;
   CheckDepth depth;
+  NewFixture made;
 };
 
 void add_fixture_run(CLI::App& command, Settings& settings, FixtureArguments& given) {
@@ -145,9 +151,26 @@ void add_fixture_run(CLI::App& command, Settings& settings, FixtureArguments& gi
   add_jobs(command, settings);
 }
 
+void add_fixture_new(CLI::App& fixture, Settings& settings, NewFixture& given, Action& action) {
+  CLI::App* made = fixture.add_subcommand("new", "Write a fixture to start from");
+  made->add_option("EXERCISE", given.exercise, "See `stepcheck list exercises`")->required();
+  made->add_option("--kind", given.kind, "replay of an optimizer, probe of anything else, training")
+      ->required()
+      ->check(CLI::IsMember({"probe", "replay", "training"}));
+  made->add_option("-o,--output", given.output, "Default: fixtures/EXERCISE/new.yaml")
+      ->type_name("FILE");
+  add_course(*made, settings);
+  made->callback([&] { action = [&] { return run_fixture_new(given, settings); }; });
+}
+
 void add_fixture(CLI::App& app, Settings& settings, FixtureArguments& given, Action& action) {
   CLI::App* fixture = app.add_subcommand("fixture", "Author fixtures");
   fixture->require_subcommand(1);
+  add_fixture_new(*fixture, settings, given.made, action);
+  CLI::App* list = fixture->add_subcommand(
+      "list", "Show the fixtures, and how many known mistakes each was seen to catch");
+  add_course(*list, settings);
+  list->callback([&] { action = [&] { return run_fixture_list(settings); }; });
   CLI::App* check =
       fixture->add_subcommand("check",
                               "Say which known mistakes a fixture catches, and whether it "
@@ -156,6 +179,7 @@ void add_fixture(CLI::App& app, Settings& settings, FixtureArguments& given, Act
   check->add_flag("--all", given.depth.all, "Every variant and mistake with its margin");
   check->add_flag("--oracles", given.depth.oracles_only,
                   "Both oracles alone, without variants and mistakes");
+  add_quiet(*check, settings);
   check->callback(
       [&] { action = [&] { return run_fixture_check(given.files, given.depth, settings); }; });
   CLI::App* calibrate = fixture->add_subcommand(
@@ -201,16 +225,17 @@ void add_kit(CLI::App& app, Settings& settings, std::filesystem::path& folder, A
       ->allow_extra_args(false);
   add_course(*kit, settings);
   add_jobs(*kit, settings);
-  kit->add_flag("-q,--quiet", settings.quiet, "No progress on standard error");
+  add_quiet(*kit, settings);
   kit->callback([&] { action = [&] { return run_kit(folder, settings); }; });
 }
 
 void add_list(CLI::App& app, Settings& settings, std::string& what, Action& action) {
-  CLI::App* list =
-      app.add_subcommand("list", "Show exercises, experiments, fixtures, items or verdicts");
-  list->add_option("WHAT", what, "exercises, experiments, fixtures, items or verdicts")
+  const std::string words = "exercises, experiments, fixtures, items, mistakes or verdicts";
+  CLI::App* list = app.add_subcommand("list", "Show " + words);
+  list->add_option("WHAT", what, words)
       ->required()
-      ->check(CLI::IsMember({"exercises", "experiments", "fixtures", "items", "verdicts"}));
+      ->check(
+          CLI::IsMember({"exercises", "experiments", "fixtures", "items", "mistakes", "verdicts"}));
   add_course(*list, settings);
   list->callback([&] { action = [&] { return run_list(what, settings); }; });
 }

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "cli/fixture_command.h"
 
+#include "cli/caught_store.h"
 #include "cli/course.h"
 #include "cli/device.h"
 #include "cli/events.h"
 #include "cli/exit_code.h"
 #include "cli/writers.h"
-#include "load/banks.h"
 #include "load/noise.h"
 #include "pipeline/adequacy.h"
 #include "pipeline/resolve.h"
 #include "pipeline/seeds.h"
 #include "report/adequacy.h"
+#include "report/progress.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <map>
+#include <optional>
 #include <set>
 
 namespace stepcheck {
@@ -26,13 +28,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// A fixture and what was found out about it, or why nothing was.
+struct Checked {
+  Fixture fixture;
+  std::optional<Adequacy> found;
+  std::string failed;
+};
+
 /// What both commands need to run versions on fixtures.
 class Bench {
  public:
   explicit Bench(const Settings& settings)
       : installation_(find_installation()),
         course_(installation_, settings.fixtures, settings.rubric, settings.data),
-        banks_(load_banks(installation_.source_dir / "reference", course_.exercises())),
         overrides_{settings.dtype, std::nullopt},
         device_(device_of(settings)) {
     if (settings.seed_secret) overrides_.secret = read_secret(*settings.seed_secret);
@@ -45,7 +53,15 @@ class Bench {
     return resolve(course_.fixture_at(file), course_.rubric(), overrides_);
   }
 
-  AdequacyCheck check() { return {installation_, course_.exercises(), banks_, device_, workers_}; }
+  AdequacyCheck check() {
+    return {installation_, course_.exercises(), course_.banks(), device_, workers_};
+  }
+
+  /// What was found is a fact about the fixture only if it was run as its file says.
+  void keep(const Checked& one) const {
+    if (overrides_.dtype || overrides_.secret || device_ != Device::Cpu) return;
+    CaughtStore(installation_, course_).keep(one.fixture, *one.found);
+  }
 
   const Installation& installation() const { return installation_; }
 
@@ -58,7 +74,6 @@ class Bench {
 
   Installation installation_;
   Course course_;
-  Banks banks_;
   Overrides overrides_;
   Device device_;
   std::deque<Workers> workers_;
@@ -81,14 +96,55 @@ void store_noise(const fs::path& fixture, const Noise& noise) {
   write_report({"json", noise_file(fixture)}, noise_text(all));
 }
 
-std::set<std::string> caught_by_any(const std::map<std::string, Adequacy>& found) {
+void try_versions(const AdequacyCheck& check, bool oracles_only, Checked& one) {
+  try {
+    one.found = oracles_only ? check.ask_oracles(one.fixture) : check.run(one.fixture);
+  } catch (const OracleFailed& error) {
+    one.failed = error.what();
+  }
+}
+
+std::set<std::string> caught_by_any(const std::vector<Checked>& all) {
   std::set<std::string> caught;
-  for (const auto& [fixture, adequacy] : found) {
-    for (const auto& mistake : adequacy.mistakes) {
+  for (const auto& one : all) {
+    if (!one.found) continue;
+    for (const auto& mistake : one.found->mistakes) {
       if (is_caught(mistake)) caught.insert(mistake.exercise + "/" + mistake.name);
     }
   }
   return caught;
+}
+
+template <class Action>
+void each_with_progress(std::vector<Checked>& all, const char* done, const GradeEvents& events,
+                        const Action& action) {
+  events.begin(done, static_cast<int>(all.size()));
+  for (auto& one : all) {
+    events.started(one.fixture.name);
+    action(one);
+    events.finished(one.fixture.name);
+  }
+  events.end();
+}
+
+std::vector<Checked> check_all(Bench& bench, const std::vector<fs::path>& files, CheckDepth depth,
+                               bool quiet) {
+  std::vector<Checked> all;
+  for (auto& fixture : fixtures_in(bench, files)) all.push_back({std::move(fixture), {}, {}});
+  const AdequacyCheck check = bench.check();
+  Progress progress(stderr, progress_style(STDERR_FILENO, quiet));
+  const GradeEvents events = events_to(progress);
+  each_with_progress(all, "checked", events,
+                     [&](Checked& one) { try_versions(check, depth.oracles_only, one); });
+  if (depth.oracles_only) return all;
+  for (const auto& one : all) {
+    if (one.found) bench.keep(one);
+  }
+  const std::set<std::string> caught = caught_by_any(all);
+  each_with_progress(all, "explained", events, [&](Checked& one) {
+    if (one.found) check.explain(one.fixture, caught, *one.found);
+  });
+  return all;
 }
 
 double largest(const Noise& noise) {
@@ -104,34 +160,35 @@ double largest(const Noise& noise) {
 int run_fixture_check(const std::vector<fs::path>& files, CheckDepth depth,
                       const Settings& settings) {
   Bench bench(settings);
-  const std::vector<Fixture> fixtures = fixtures_in(bench, files);
-  const AdequacyCheck check = bench.check();
-  std::map<std::string, Adequacy> found;
-  std::map<std::string, std::string> failed;
-  for (const auto& fixture : fixtures) {
-    try {
-      found.emplace(fixture.name,
-                    depth.oracles_only ? check.ask_oracles(fixture) : check.run(fixture));
-    } catch (const OracleFailed& error) {
-      failed[fixture.name] = error.what();
-    }
-  }
   std::vector<Adequacy> together;
-  const std::set<std::string> caught = caught_by_any(found);
-  for (const auto& fixture : fixtures) {
-    if (failed.count(fixture.name) > 0) {
-      fmt::print("{}: {}\n", fixture.name, failed.at(fixture.name));
+  int code = kAllAccepted;
+  for (const auto& one : check_all(bench, files, depth, settings.quiet)) {
+    if (!one.found) {
+      fmt::print("{}: {}\n", one.fixture.name, one.failed);
+      code = kNotGraded;
       continue;
     }
-    together.push_back(found.at(fixture.name));
-    check.explain(fixture, caught, together.back());
+    together.push_back(*one.found);
     fmt::print("{}", adequacy_text(together.back(), depth.all));
-    std::fflush(stdout);
   }
   if (together.size() > 1 && !depth.oracles_only)
     fmt::print("{}", adequacy_together_text(together));
-  if (!failed.empty()) return kNotGraded;
+  if (code != kAllAccepted) return code;
   return is_adequate(together) ? kAllAccepted : kGradedWithFailures;
+}
+
+int run_fixture_list(const Settings& settings) {
+  const Installation installation = find_installation();
+  const Course course(installation, settings.fixtures, settings.rubric, settings.data);
+  const CaughtStore store(installation, course);
+  for (const auto& name : course.fixture_names()) {
+    const Fixture fixture = course.fixture(name);
+    const auto count = store.find(fixture);
+    fmt::print("{:<32} {:<9} {:<18} {}\n", name, kind_name(fixture),
+               count ? fmt::format("catches {} of {}", count->caught, count->of) : "not checked",
+               fixture.title);
+  }
+  return kAllAccepted;
 }
 
 int run_fixture_calibrate(const std::vector<fs::path>& files, const Settings& settings) {

@@ -20,6 +20,10 @@ struct CheckDepth {
 int run_fixture_check(const std::vector<std::filesystem::path>& files, CheckDepth depth,
                       const Settings& settings);
 
+/// One line for each fixture: its name, its kind, how many known mistakes it catches, what it asks.
+/// The number is that of the last `fixture check` since anything changed; nothing is run.
+int run_fixture_list(const Settings& settings);
+
 /// Measures the noise of the variants on each fixture and writes it beside the fixture.
 int run_fixture_calibrate(const std::vector<std::filesystem::path>& files,
                           const Settings& settings);

@@ -61,6 +61,14 @@ void list_items(const Course& course) {
   }
 }
 
+void list_mistakes(const Course& course) {
+  for (const auto& [exercise, bank] : course.banks()) {
+    for (const auto& mistake : bank.mistakes) {
+      fmt::print("{:<21}{:<28} {}\n", exercise, mistake.name, mistake.hint);
+    }
+  }
+}
+
 void list_verdicts() {
   for (const auto& info : verdicts()) fmt::print("{:<18}{}\n", info.name, info.meaning);
 }
@@ -77,6 +85,7 @@ int run_list(const std::string& what, const Settings& settings) {
   if (what == "exercises") list_exercises(course);
   if (what == "experiments") list_experiments(course);
   if (what == "fixtures") list_fixtures(course);
+  if (what == "mistakes") list_mistakes(course);
   if (what == "items") list_items(course);
   return kAllAccepted;
 }

@@ -7,8 +7,8 @@
 
 namespace stepcheck {
 
-/// `stepcheck list exercises|fixtures|items|verdicts`: one line each on standard output, and
-/// nothing else. Returns the exit code.
+/// `stepcheck list exercises|experiments|fixtures|items|mistakes|verdicts`: one line each on
+/// standard output, and nothing else. Returns the exit code.
 int run_list(const std::string& what, const Settings& settings);
 
 }  // namespace stepcheck

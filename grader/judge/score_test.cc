@@ -23,7 +23,7 @@ FixtureResult ended(Verdict verdict) {
 // Of `steps` steps, `agreeing` are right, the first `before` of them in a row.
 FixtureResult wrong(int steps, int agreeing, int before) {
   FixtureResult result = ended(Verdict::WrongTrajectory);
-  result.comparison = Comparison{};
+  result.comparison.emplace();
   result.comparison->steps = steps;
   result.comparison->steps_agreeing = agreeing;
   result.comparison->steps_before = before;
