@@ -52,8 +52,8 @@ TEST(App, WrongArgumentsAreUsageErrors) {
   expect_usage_error({}, "A subcommand is required");
   expect_usage_error(
       {"grdae"},
-      "`grdae` is no command; there are check, grade, fixture, experiment, list, doctor; did "
-      "you mean `grade`?");
+      "`grdae` is no command; there are check, grade, fixture, experiment, kit, list, doctor; "
+      "did you mean `grade`?");
   expect_usage_error({"fixture"}, "A subcommand is required");
   expect_usage_error({"fixture", "check"}, "FILE");
   expect_usage_error({"grade"}, "DIR");

@@ -81,7 +81,8 @@ bool unwanted(std::uint32_t code) {
   const bool control = code < 0x20 || (code >= 0x7F && code <= 0x9F);
   const bool bidirectional =
       (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-  return control || bidirectional;
+  const bool no_character = code == 0xFFFE || code == 0xFFFF;  // XML cannot hold them
+  return control || bidirectional || no_character;
 }
 
 std::string cleaned(std::string_view raw) {

@@ -45,6 +45,10 @@ TEST(CleanText, RemovesControlCharacters) {
             "a31mb");
 }
 
+TEST(CleanText, RemovesWhatXmlCannotHold) {
+  EXPECT_EQ(clean("a\uFFFEb\uFFFFc\uFFFD"), "abc\uFFFD");
+}
+
 TEST(CleanText, RemovesBidirectionalOverrides) {
   EXPECT_EQ(clean("a\u202Eb\u202Cc\u2066d\u2069"), "abcd");
   EXPECT_EQ(clean("\u2029\u202F\u2065\u206A"), "\u2029\u202F\u2065\u206A");

@@ -75,6 +75,7 @@ TEST(Github, TheHintOfAKnownMistakeIsGiven) {
       Diagnosis{{{"rare", "", "not this", Frequency::Low, "", "", {}},
                  {"often", "", "look at eps", Frequency::High, "", "", {}}},
                 {},
+                {},
                 {}};
   EXPECT_NE(github_report(card).find("%0Ahint: look at eps\n"), std::string::npos);
 }

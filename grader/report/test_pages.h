@@ -94,7 +94,7 @@ inline Scorecard hostile() {
   result.comparison->channels = {{kHostile, 1, 1, 2}, {kHostile, 0, 0, 0}};
   Mistake mistake;
   mistake.name = mistake.hint = mistake.convention = kHostile;
-  result.diagnosis = Diagnosis{{mistake}, {}, {kHostile}};
+  result.diagnosis = Diagnosis{{mistake}, {}, {}, {kHostile}};
   card.items.push_back(item(kHostile, kHostile, 0, 5, {result}));
   card.items.push_back(item("x", kHostile, 0, 5, {fixture("x", "", Verdict::Skipped)}));
   card.items.back().reason = kHostile;
