@@ -60,7 +60,8 @@ TEST(Destinations, OutputIsTheOneReportsFile) {
 
 TEST(Destinations, RefuseAFormThatIsNone) {
   EXPECT_NE(refusal_of(with_formats({"jsno=f"})).find("did you mean"), std::string::npos);
-  EXPECT_NE(refusal_of(with_formats({"jsno=f"})).find("terminal, json, html, junit"), std::string::npos);
+  EXPECT_NE(refusal_of(with_formats({"jsno=f"})).find("terminal, json, html, junit"),
+            std::string::npos);
   EXPECT_NE(refusal_of(with_formats({""})), "not refused");
   EXPECT_NE(refusal_of(with_formats({"=file"})), "not refused");
   EXPECT_NE(refusal_of(with_formats({"terminal", "htm"})), "not refused");
