@@ -70,7 +70,7 @@ void read(char kind, const Files& files) {
   const fs::path file = files.folder() / "f.yaml";
   switch (kind) {
     case '1':
-      load_rubric(file, kExercises, kFixtures);
+      load_rubric(file, kExercises, kFixtures, [] { return Banks{}; });
       return;
     case '2':
       load_experiment(file, "e", context);

@@ -10,6 +10,7 @@
 #include "cli/kit_command.h"
 #include "cli/list_command.h"
 #include "cli/new_fixture_command.h"
+#include "cli/options.h"
 #include "cli/writers.h"
 #include "load/bad_file.h"
 #include "load/nearest.h"
@@ -30,76 +31,10 @@ constexpr const char* kFooter =
     "Exit codes: 0 all accepted; 1 graded, something is not accepted; 2 a wrong argument or file,\n"
     "nothing was done; 3 something could not be graded, and that is not the submission's fault.";
 
-const std::map<std::string, DeviceChoice> kDevices{
-    {"cpu", DeviceChoice::Cpu}, {"cuda", DeviceChoice::Cuda}, {"auto", DeviceChoice::Auto}};
-const std::map<std::string, Dtype> kDtypes{{"float32", Dtype::Float32},
-                                           {"float64", Dtype::Float64}};
-const std::map<std::string, ColorMode> kColors{
-    {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
 const std::map<std::string, Author> kAuthors{
     {"student", Author::Student}, {"textbook", Author::Textbook}, {"libtorch", Author::Libtorch}};
 const std::map<std::string, Audience> kAudiences{{"student", Audience::Student},
                                                  {"instructor", Audience::Instructor}};
-
-// One of a few words, shown as such in --help and in the message for any other word.
-template <class Choice, class Target>
-void add_choice(CLI::App& command, const std::string& name, Target& target,
-                const std::map<std::string, Choice>& choices, const std::string& help) {
-  std::vector<std::string> words;
-  for (const auto& [word, choice] : choices) words.push_back(word);
-  command
-      .add_option_function<std::string>(
-          name, [&target, &choices](const std::string& word) { target = choices.at(word); }, help)
-      ->check(CLI::IsMember(words));
-}
-
-void add_course(CLI::App& command, Settings& settings) {
-  command.add_option("--rubric", settings.rubric, "Another rubric.yaml")->type_name("FILE");
-  command.add_option("--fixtures", settings.fixtures, "Another folder of fixtures")
-      ->type_name("DIR");
-  command
-      .add_option("--data", settings.data,
-                  "Data files looked for here first, such as the full MNIST")
-      ->type_name("DIR");
-}
-
-void add_run(CLI::App& command, Settings& settings) {
-  add_course(command, settings);
-  add_choice(command, "--device", settings.device, kDevices, "Where tensors live (default: cpu)");
-  add_choice(command, "--dtype", settings.dtype, kDtypes, "For every fixture, instead of its own");
-  command
-      .add_option("--seed-secret", settings.seed_secret,
-                  "Draw every fixture's numbers anew from the secret in this file")
-      ->type_name("FILE");
-}
-
-void add_isolation(CLI::App& command, Settings& settings) {
-  command.add_flag("--allow-weak-isolation", settings.weak_isolation,
-                   "Run student code even where this machine cannot confine it");
-}
-
-void add_jobs(CLI::App& command, Settings& settings) {
-  command.add_option("-j,--jobs", settings.jobs, "Processes at a time (default: one a processor)")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
-}
-
-void add_quiet(CLI::App& command, Settings& settings) {
-  command.add_flag("-q,--quiet", settings.quiet, "No progress on standard error");
-}
-
-void add_reports(CLI::App& command, Settings& settings, const std::string& forms) {
-  command
-      .add_option("--format", settings.formats,
-                  fmt::format("{}, on standard output or as FORM=FILE; may be repeated", forms))
-      ->type_name("FORM[=FILE]")
-      ->allow_extra_args(false);
-  command.add_option("-o,--output", settings.output, "Write the report to this file")
-      ->type_name("FILE");
-  add_choice(command, "--color", settings.color, kColors, "Default: auto; NO_COLOR is obeyed");
-  add_jobs(command, settings);
-  add_quiet(command, settings);
-}
 
 using Action = std::function<int()>;
 

@@ -26,7 +26,8 @@ class StudentTests : public EndToEnd {
     const fs::path file = folder() / "tests.json";
     run({"--gtest_filter=" + filter, "--gtest_output=json:" + file.string()});
     std::map<std::string, Json> all;
-    for (const Json& suite : Json::parse(read(file)).at("testsuites")) {
+    const Json json = Json::parse(read(file));
+    for (const Json& suite : json.at("testsuites")) {
       for (const Json& test : suite.at("testsuite")) {
         all[suite.at("name").get<std::string>() + "." + test.at("name").get<std::string>()] = test;
       }
@@ -45,7 +46,8 @@ TEST_F(StudentTests, HaveTheVerdictsOfCheck) {
   const Ended check = stepcheck({"check", "adam", "momentum", "--dir",
                                  source("ci/samples/partly_right").string(), "--format", "json"});
   int compared = 0;
-  for (const Json& item : Json::parse(check.out).at("items")) {
+  const Json card = Json::parse(check.out);
+  for (const Json& item : card.at("items")) {
     for (const Json& fixture : item.at("fixtures")) {
       if (fixture.at("verdict") == "skipped") continue;  // tests wait for nobody
       std::string name = fixture.at("fixture");

@@ -22,7 +22,8 @@ PackIndex read_pack(const std::filesystem::path& dir) {
   PackIndex index;
   try {
     std::ifstream in(index_file(dir));
-    for (const auto& [fixture, entry] : Json::parse(in).items()) {
+    const Json json = Json::parse(in);
+    for (const auto& [fixture, entry] : json.items()) {
       index.fixtures[fixture] = {
           entry.at("question").get<std::string>(),
           {entry.at("libtorch").get<bool>(), entry.at("not_covered").get<std::string>(),

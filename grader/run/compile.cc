@@ -112,10 +112,12 @@ Compiled SubmissionCompiler::compile(const std::string& exercise) const {
   return compiled;
 }
 
-// Clang refuses to go on from a precompiled header when what it was made from has changed since. A
-// submission can say the same words, so an empty one is tried.
+// Clang refuses to go on from a precompiled header when what it was made from has changed or gone.
+// A submission can say the same words, so an empty one is tried.
 bool SubmissionCompiler::is_header_stale(const CommandResult& result) const {
-  if (!says(result, "precompiled header")) return false;
+  const bool complains =
+      says(result, "precompiled header") || says(result, "AST file") || says(result, "PCH file");
+  if (!complains) return false;
   const std::string exercise = installation_.bound_objects.begin()->first;
   const fs::path nothing = scratch_ / "nothing";
   fs::create_directories(nothing / "out");
@@ -146,7 +148,7 @@ Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
     return {Compiled::State::Broken,
             {},
             {},
-            "the precompiled header is older than what it was made from; build again (ci/build)",
+            "the precompiled header does not fit what it was made from; build again (ci/build)",
             {}};
   }
   const fs::path made = out / (exercise + ".so");
