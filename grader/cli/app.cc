@@ -18,6 +18,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
@@ -63,8 +65,12 @@ void add_check(CLI::App& app, Settings& settings, bool& watches, Action& action)
   add_run(*check, settings);
   add_isolation(*check, settings);
   add_reports(*check, settings, fmt::format("{}", fmt::join(scorecard_forms(), ", ")));
+  check->add_flag("--keep-worker,!--no-keep-worker", settings.keeps_worker,
+                  "Let the warm worker wait three minutes for the next check (default: at a "
+                  "terminal)");
   check->add_flag("--watch", watches, "Check again after every save, until Ctrl-C");
-  check->callback([&] {
+  check->callback([&settings, &watches, &action, check] {
+    if (check->count("--keep-worker") == 0) settings.keeps_worker = ::isatty(STDOUT_FILENO) != 0;
     action = [&] {
       if (settings.submission.empty())
         settings.submission = find_installation().source_dir / "student";

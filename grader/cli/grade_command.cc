@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <deque>
@@ -43,6 +44,9 @@ Settings with_environment(Settings settings, const std::vector<Destination>& whe
   return settings;
 }
 
+// From one save to the next.
+constexpr std::chrono::minutes kKept{3};
+
 /// A command's work, from its settings to its reports.
 class GradeRun {
  public:
@@ -55,6 +59,7 @@ class GradeRun {
         request_(grade_request(settings, installation_, course_, public_only)),
         workers_(workers_for(request_, installation_)) {
     write_unfinished(ungraded(request_, installation_), where_, settings_);
+    if (settings.keeps_worker) workers_.front().use({installation_, request_.isolation});
   }
 
   Scorecard grade() {
@@ -63,6 +68,7 @@ class GradeRun {
   }
   void write(const Scorecard& card) const { write_reports(card, where_, settings_); }
   void start_ahead() { grader_.start_ahead(); }
+  void keep_worker() { workers_.front().keep(kKept); }
 
  private:
   std::vector<Destination> where_;
@@ -80,6 +86,7 @@ int run_grade(const Settings& settings, bool public_only) {
   GradeRun run(settings, public_only);
   const Scorecard card = run.grade();
   run.write(card);
+  run.keep_worker();
   return exit_code(card);
 }
 

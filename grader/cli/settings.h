@@ -32,6 +32,7 @@ struct Settings {
   std::optional<Classroom50Submission> classroom50;  ///< filled in if a report asks for it
   int jobs = 0;                                      ///< 0 = as many as processors
   bool quiet = false;
+  bool keeps_worker = false;    ///< for a further check
   bool weak_isolation = false;  ///< student code may run where it is not confined
 };
 

@@ -129,7 +129,8 @@ TEST_F(Fairness, StubsGetNothing) {
 TEST_F(Fairness, WhatNeedsAnotherItemWaitsForIt) {
   Files files = files_of(example("right"));
   files["sgd.cc"] = read(example("wrong_formula") / "sgd.cc");
-  const Graded graded = grade(submission(files), {"--only", "sgd", "--only", "adam_training"});
+  const Graded graded = grade(
+      submission(files), {"--only", "sgd", "--only", "sgd_training", "--only", "adam_training"});
   EXPECT_EQ(graded.verdict("sgd"), "wrong-trajectory");
   EXPECT_EQ(graded.verdict("sgd_training"), "skipped");
   EXPECT_EQ(graded.points("sgd_training"), 0);

@@ -153,7 +153,14 @@ Record Diagnoser::record_of(const Question& question, const std::string& exercis
     const Version version{Version::Of::Mistakes, exercise, mistakes};
     return versions_.run(question.fixture, question.expected, version, question.workers, sink);
   };
-  if (run_into(store_, key, job, run)) return {};
+  if (store_.refusal(key)) return {};
+  if (const auto failure = run_into(store_, key, job, run)) {
+    // Others may go better the next time.
+    const bool always =
+        failure->verdict == Verdict::Exception || failure->verdict == Verdict::BadOutput;
+    if (always) store_.refuse(key, failure->reason);
+    return {};
+  }
   auto reader = store_.open(key, job);
   if (!reader) return {};
   return whole(std::move(*reader), job.wire.steps);

@@ -3,6 +3,8 @@
 
 #include "run/isolation_probe.h"
 
+#include <utility>
+
 namespace stepcheck {
 
 void Workers::start_trusted() {
@@ -12,8 +14,23 @@ void Workers::start_trusted() {
 
 void Workers::start_ahead() {
   if (student_) return;
-  student_.emplace(installation_.worker, isolation_.layers, installation_.torch_dirs);
+  if (keeper_) {
+    if (auto control = keeper_->take()) {
+      // It was tested before its first job.
+      student_.emplace(std::move(*control));
+      tested_ = true;
+      return;
+    }
+  }
+  student_.emplace(installation_.worker, isolation_.layers, installation_.torch_dirs,
+                   keeper_.has_value());
   tested_ = false;
+}
+
+void Workers::keep(std::chrono::milliseconds idle) {
+  if (!keeper_ || !student_ || !tested_) return;
+  keeper_->keep(student_->release(), idle);
+  student_.reset();
 }
 
 void Workers::test_student() {

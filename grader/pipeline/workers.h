@@ -3,7 +3,9 @@
 
 #include "run/isolation.h"
 #include "run/worker.h"
+#include "run/worker_keeper.h"
 
+#include <chrono>
 #include <optional>
 
 namespace stepcheck {
@@ -18,6 +20,10 @@ class Workers {
 
   /// Starts the student's worker, so that it gets warm while something else is done.
   void start_ahead();
+  /// Starting the student's then means taking the one that is kept, if there is one.
+  void use(const WorkerKeeper& keeper) { keeper_ = keeper; }
+  /// Has the student's worker, if it has done its work, kept for the next run of the program.
+  void keep(std::chrono::milliseconds idle);
   bool has_started() const { return student_.has_value(); }
 
   /// Both throw WorkerFailed; the next job then gets a new worker.
@@ -34,6 +40,7 @@ class Workers {
   std::optional<Worker> trusted_;
   std::optional<Worker> student_;
   bool tested_ = false;  ///< the student's
+  std::optional<WorkerKeeper> keeper_;
 };
 
 }  // namespace stepcheck

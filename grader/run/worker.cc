@@ -17,6 +17,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 namespace stepcheck {
 namespace {
@@ -70,7 +71,7 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 }
 
 [[noreturn]] void become_worker(const std::vector<char*>& arguments,
-                                const std::vector<char*>& settings, int control) {
+                                const std::vector<char*>& settings, int control, bool silent) {
   // dup2 onto itself would leave it to be closed by exec.
   if (control == kControlFd) {
     ::fcntl(control, F_SETFD, 0);
@@ -78,7 +79,8 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
     ::dup2(control, kControlFd);
   }
   // Standard output is for reports alone; what LibTorch has to say when it starts is for people.
-  ::dup2(::open("/dev/null", O_RDONLY), STDIN_FILENO);
+  ::dup2(::open("/dev/null", O_RDWR), STDIN_FILENO);
+  if (silent) ::dup2(STDIN_FILENO, STDERR_FILENO);
   ::dup2(STDERR_FILENO, STDOUT_FILENO);
   ::close_range(kControlFd + 1, ~0U, 0);
   unblock_signals();
@@ -89,7 +91,7 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 }  // namespace
 
 Worker::Worker(const std::filesystem::path& program, Layers layers,
-               const std::vector<std::filesystem::path>& readable)
+               const std::vector<std::filesystem::path>& readable, bool silent)
     : program_(program.string()) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) {
@@ -104,7 +106,7 @@ Worker::Worker(const std::filesystem::path& program, Layers layers,
   pid_ = ::fork();
   if (pid_ < 0)
     throw WorkerFailed(fmt::format("no process for the worker: {}", std::strerror(errno)));
-  if (pid_ == 0) become_worker(arguments, setting_pointers, theirs.get());
+  if (pid_ == 0) become_worker(arguments, setting_pointers, theirs.get(), silent);
 }
 
 void Worker::wait_until_warm() {
@@ -120,8 +122,17 @@ void Worker::wait_until_warm() {
   libtorch_version_ = hello.text;
 }
 
+Worker::Worker(FileDescriptor control)
+    : control_(std::move(control)), libtorch_version_("as it was started") {}
+
+FileDescriptor Worker::release() {
+  pid_ = -1;
+  return std::move(control_);
+}
+
 Worker::~Worker() {
   control_.close();  // its sign to end
+  if (pid_ < 0) return;
   ::kill(pid_, SIGKILL);
   ::waitpid(pid_, nullptr, 0);
 }
