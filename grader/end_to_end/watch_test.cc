@@ -6,6 +6,7 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <thread>
@@ -87,6 +88,49 @@ TEST_F(Watching, LooksAtWhatAFileTakesInToo) {
   EXPECT_TRUE(becomes("wrong-trajectory")) << verdict_now();
   write("work/mine.h", "constexpr double kScale = 1;\n");
   EXPECT_TRUE(becomes("accepted")) << verdict_now();
+}
+
+class Kept : public Watching {
+ protected:
+  Ended check() const {
+    return stepcheck(
+        Arguments{"check", "adam/steps", "-q", "--keep-worker", "--dir", work_.string()} +
+        quick_course());
+  }
+  std::string warm() const {
+    for (const auto& entry : fs::directory_iterator(store())) {
+      if (entry.path().filename().string().rfind("warm.", 0) == 0) return entry.path();
+    }
+    return "";
+  }
+};
+
+TEST_F(Kept, AWorkerServesTheNextCheckWithItsOwnCode) {
+  install([](Json&) {});
+  Child first(
+      command(Arguments{"check", "adam/steps", "-q", "--keep-worker", "--dir", work_.string()} +
+              quick_course()),
+      settings());
+  EXPECT_EQ(first.wait().exit_code, 0);
+  EXPECT_NE(warm(), "");
+  const auto living = first.living();
+  EXPECT_TRUE(std::count(living.begin(), living.end(), "stepcheck-worke") > 0 ||
+              std::count(living.begin(), living.end(), "bwrap") > 0)
+      << ::testing::PrintToString(living);
+  save(optimizer("adam", "param -= options.lr * grad;"));
+  const Ended second = check();
+  EXPECT_EQ(second.exit_code, 1);
+  EXPECT_TRUE(contains(second.out, "wrong-trajectory")) << second.out;
+}
+
+TEST_F(Kept, NothingIsKeptUnlessAskedFor) {
+  install([](Json&) {});
+  Child child(
+      command(Arguments{"check", "adam/steps", "-q", "--dir", work_.string()} + quick_course()),
+      settings());
+  EXPECT_EQ(child.wait().exit_code, 0);
+  EXPECT_EQ(warm(), "");
+  EXPECT_TRUE(comes([&] { return child.living().empty(); }));
 }
 
 }  // namespace
