@@ -5,7 +5,7 @@
 
 extern "C" {
 static double one() { return 1; }
-static double (*resolve())() { return one; }
+__attribute__((used)) double (*resolve())() { return one; }
 static double resolved() __attribute__((ifunc("resolve")));
 }
 
