@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-/// Hides the one symbol that the object shows, so that its hash table is empty and tells a reader of no
-/// symbols at all, and calls LibTorch's cross-entropy.
+/// Hides the one symbol that the object shows, so that its hash table is empty and tells a reader
+/// of no symbols at all, and calls LibTorch's cross-entropy.
 
 #include "cross_entropy.h"
 
