@@ -125,7 +125,7 @@ std::string ObjectStore::keep(const fs::path& sources, const std::string& exerci
 }
 
 Included included_files(const fs::path& list, const fs::path& sources) {
-  const Included all = names_in(sources);
+  Included all = names_in(sources);
   for (const auto& name : all) {
     if (may_assemble(content_of(sources / name))) return all;
   }
