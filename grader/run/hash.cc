@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/hash.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstdint>
 #include <fstream>
@@ -34,6 +36,12 @@ void Hash::update(const void* data, std::size_t size) {
 std::string content_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string stamp_of(const std::filesystem::path& file) {
+  std::error_code missing;
+  return fmt::format("{} {}", std::filesystem::file_size(file, missing),
+                     std::filesystem::last_write_time(file, missing).time_since_epoch().count());
 }
 
 }  // namespace stepcheck

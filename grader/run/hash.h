@@ -29,4 +29,7 @@ class Hash {
 /// A file's bytes; empty if it cannot be read.
 std::string content_of(const std::filesystem::path& file);
 
+/// A file's size and time, where its content is too much to read.
+std::string stamp_of(const std::filesystem::path& file);
+
 }  // namespace stepcheck

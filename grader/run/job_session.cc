@@ -2,6 +2,7 @@
 #include "run/job_session.h"
 
 #include "model/text.h"
+#include "run/descriptor_message.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -98,22 +99,9 @@ void JobSession::send_descriptors() {
   std::vector<int> fds{input_pipe_.read.get(), frames_pipe_.write.get(), stdout_pipe_.write.get(),
                        stderr_pipe_.write.get()};
   for (const auto& library : libraries_) fds.push_back(library.get());
-  const std::size_t bytes = fds.size() * sizeof(int);
-  char byte = 0;
-  iovec data{&byte, 1};
-  constexpr std::size_t kMost = (kJobDescriptors + kMostLibraries) * sizeof(int);
-  alignas(cmsghdr) std::array<char, CMSG_SPACE(kMost)> space{};
-  msghdr message{};
-  message.msg_iov = &data;
-  message.msg_iovlen = 1;
-  message.msg_control = space.data();
-  message.msg_controllen = CMSG_SPACE(bytes);
-  cmsghdr* part = CMSG_FIRSTHDR(&message);
-  part->cmsg_level = SOL_SOCKET;
-  part->cmsg_type = SCM_RIGHTS;
-  part->cmsg_len = CMSG_LEN(bytes);
-  std::memcpy(CMSG_DATA(part), fds.data(), bytes);
-  if (::sendmsg(control_, &message, MSG_NOSIGNAL) < 0) throw WorkerFailed("the worker is gone");
+  if (!stepcheck::send_descriptors(control_, fds.data(), fds.size())) {
+    throw WorkerFailed("the worker is gone");
+  }
   libraries_.clear();
   input_pipe_.read.close();
   frames_pipe_.write.close();

@@ -2,12 +2,11 @@
 #include "run/object_store.h"
 
 #include "run/hash.h"
+#include "run/temporary.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -17,13 +16,6 @@ namespace stepcheck {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A precompiled header is 180 MB: when and how large will do.
-std::string stamp(const fs::path& file) {
-  std::error_code missing;
-  return fmt::format("{} {}", fs::file_size(file, missing),
-                     fs::last_write_time(file, missing).time_since_epoch().count());
-}
 
 void add_headers(Hash& hash, const fs::path& dir) {
   std::map<std::string, std::string> files;
@@ -63,8 +55,7 @@ bool may_assemble(const std::string& text) {
 
 // Under another name first, so that it is whole or not there.
 void put(const fs::path& to, const std::function<void(const fs::path&)>& write) {
-  static std::atomic<int> counter{0};
-  const fs::path temporary = fmt::format("{}.{}.{}", to.string(), ::getpid(), counter++);
+  const fs::path temporary = temporary_beside(to);
   write(temporary);
   fs::rename(temporary, to);
 }
@@ -85,8 +76,9 @@ std::string ObjectStore::base(const fs::path& sources, const std::string& exerci
   hash.add(installation_.compiler_version);
   hash.add(installation_.libtorch_version);
   for (const auto& flag : installation_.compile_flags) hash.add(flag);
+  // A precompiled header is up to 180 MB.
   for (const char* ending : {".gch", ".pch"}) {
-    hash.add(stamp(installation_.prefix_header.string() + ending));
+    hash.add(stamp_of(installation_.prefix_header.string() + ending));
   }
   hash.add(content_of(installation_.bound_objects.at(exercise)));
   add_headers(hash, installation_.source_dir / "student");

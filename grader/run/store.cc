@@ -2,11 +2,10 @@
 #include "run/store.h"
 
 #include "run/hash.h"
+#include "run/temporary.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <stdexcept>
 
 namespace stepcheck {
@@ -55,8 +54,7 @@ const StepValues& TrajectoryReader::next() {
 }
 
 TrajectoryWriter::TrajectoryWriter(fs::path target) : target_(std::move(target)) {
-  static std::atomic<int> counter{0};
-  temporary_ = fmt::format("{}.{}.{}", target_.string(), ::getpid(), counter++);
+  temporary_ = temporary_beside(target_);
   out_.open(temporary_, std::ios::binary | std::ios::trunc);
 }
 
@@ -88,9 +86,8 @@ std::optional<TrajectoryReader> Store::open(const std::string& key, const Job& j
 }
 
 void Store::refuse(const std::string& key, const std::string& why) const {
-  static std::atomic<int> counter{0};
   const fs::path target = refusal_path(key);
-  const fs::path temporary = fmt::format("{}.{}.{}", target.string(), ::getpid(), counter++);
+  const fs::path temporary = temporary_beside(target);
   std::ofstream(temporary, std::ios::binary) << why;
   fs::rename(temporary, target);
 }

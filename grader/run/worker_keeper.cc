@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/worker_keeper.h"
 
+#include "run/descriptor_message.h"
 #include "run/hash.h"
 
 #include <fcntl.h>
@@ -20,12 +21,6 @@ namespace stepcheck {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string stamp(const fs::path& file) {
-  std::error_code missing;
-  return fmt::format("{} {} {}", file.string(), fs::file_size(file, missing),
-                     fs::last_write_time(file, missing).time_since_epoch().count());
-}
 
 // A socket's path may have no more than 107 bytes, a folder's any number.
 sockaddr_un address(const FileDescriptor& dir, const std::string& name) {
@@ -55,23 +50,6 @@ bool has_ended(int control) {
   return ::poll(&waiting, 1, 0) != 0;
 }
 
-void send_descriptor(int connection, int fd) {
-  char byte = 0;
-  iovec data{&byte, 1};
-  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-  msghdr message{};
-  message.msg_iov = &data;
-  message.msg_iovlen = 1;
-  message.msg_control = control.data();
-  message.msg_controllen = control.size();
-  cmsghdr* header = CMSG_FIRSTHDR(&message);
-  header->cmsg_level = SOL_SOCKET;
-  header->cmsg_type = SCM_RIGHTS;
-  header->cmsg_len = CMSG_LEN(sizeof fd);
-  std::memcpy(CMSG_DATA(header), &fd, sizeof fd);
-  ::sendmsg(connection, &message, MSG_NOSIGNAL);
-}
-
 FileDescriptor receive_descriptor(int connection) {
   char byte = 0;
   iovec data{&byte, 1};
@@ -97,7 +75,7 @@ FileDescriptor receive_descriptor(int connection) {
                                std::chrono::milliseconds idle) {
   ::setsid();
   constexpr int kListening = 3;
-  constexpr int kControl = 4;
+  static constexpr int kControl = 4;
   constexpr int kDir = 5;
   // Out of the way of their new places first.
   const int high = ::fcntl(listening, F_DUPFD, 10);
@@ -118,7 +96,7 @@ FileDescriptor receive_descriptor(int connection) {
   if (::poll(waiting.data(), waiting.size(), static_cast<int>(idle.count())) > 0 &&
       waiting[1].revents == 0) {
     const int connection = ::accept(kListening, nullptr, nullptr);
-    if (connection >= 0 && is_ours(connection)) send_descriptor(connection, kControl);
+    if (connection >= 0 && is_ours(connection)) send_descriptors(connection, &kControl, 1);
   }
   // Should a later keeper have put its own in this place, it merely stays unasked.
   ::close(kListening);
@@ -131,7 +109,10 @@ FileDescriptor receive_descriptor(int connection) {
 WorkerKeeper::WorkerKeeper(const Installation& installation, const Isolation& isolation)
     : dir_(installation.store_dir) {
   Hash hash;
-  for (const auto& file : {installation.worker, installation.libtorch}) hash.add(stamp(file));
+  for (const auto& file : {installation.worker, installation.libtorch}) {
+    hash.add(file.string());
+    hash.add(stamp_of(file));
+  }
   for (const auto& dir : installation.torch_dirs) hash.add(dir.string());
   hash.add(isolation.text());
   name_ = "warm." + hash.hex();
