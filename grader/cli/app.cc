@@ -42,7 +42,7 @@ using Action = std::function<int()>;
 
 void add_grade(CLI::App& app, Settings& settings, Action& action) {
   CLI::App* grade = app.add_subcommand("grade", "Grade a submission by the rubric");
-  grade->add_option("DIR", settings.submission, "Folder of the submission's .cc files")->required();
+  add_submission(*grade, settings, "DIR", "Folder of the submission's .cc files")->required();
   grade
       ->add_option("--only", settings.only,
                    "Only these items, exercises or fixtures; may be repeated")
@@ -60,8 +60,7 @@ void add_grade(CLI::App& app, Settings& settings, Action& action) {
 void add_check(CLI::App& app, Settings& settings, bool& watches, Action& action) {
   CLI::App* check = app.add_subcommand("check", "Run the public fixtures on your own work");
   check->add_option("EXERCISE", settings.only, "Exercises, items or fixtures (default: all)");
-  check->add_option("--dir", settings.submission, "Folder of your .cc files (default: student/)")
-      ->type_name("DIR");
+  add_submission(*check, settings, "--dir", "Folder of your .cc files (default: student/)");
   add_run(*check, settings);
   add_isolation(*check, settings);
   add_reports(*check, settings, fmt::format("{}", fmt::join(scorecard_forms(), ", ")));
@@ -144,11 +143,8 @@ void add_experiment(CLI::App& app, Settings& settings, ExperimentSettings& given
       ->check(CLI::IsMember(words))
       ->trigger_on_parse()
       ->allow_extra_args(false);
-  experiment
-      ->add_option("--dir", settings.submission,
-                   "Folder of the student's .cc files "
-                   "(default: student/)")
-      ->type_name("DIR");
+  add_submission(*experiment, settings, "--dir",
+                 "Folder of the student's .cc files (default: student/)");
   experiment->add_option("--plots", given.plots, "Draw its figures into this folder, as SVG")
       ->type_name("DIR");
   add_run(*experiment, settings);

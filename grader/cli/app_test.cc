@@ -57,12 +57,12 @@ TEST(App, WrongArgumentsAreUsageErrors) {
   expect_usage_error({"fixture"}, "A subcommand is required");
   expect_usage_error({"fixture", "check"}, "FILE");
   expect_usage_error({"grade"}, "DIR");
-  expect_usage_error({"grade", "x", "--color", "sometimes"}, "sometimes");
-  expect_usage_error({"grade", "x", "--dtype", "float16"}, "float16");
-  expect_usage_error({"grade", "x", "--device", "tpu"}, "tpu");
-  expect_usage_error({"grade", "x", "--for", "everyone"}, "everyone");
-  expect_usage_error({"grade", "x", "--jobs", "0"}, "--jobs");
-  expect_usage_error({"grade", "x", "--jobs", "two"}, "--jobs");
+  expect_usage_error({"grade", ".", "--color", "sometimes"}, "sometimes");
+  expect_usage_error({"grade", ".", "--dtype", "float16"}, "float16");
+  expect_usage_error({"grade", ".", "--device", "tpu"}, "tpu");
+  expect_usage_error({"grade", ".", "--for", "everyone"}, "everyone");
+  expect_usage_error({"grade", ".", "--jobs", "0"}, "--jobs");
+  expect_usage_error({"grade", ".", "--jobs", "two"}, "--jobs");
   expect_usage_error({"list", "nothing"}, "nothing");
   expect_usage_error({"list", "verdicts", "items"}, "items");
 }

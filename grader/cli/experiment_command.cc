@@ -83,9 +83,6 @@ int run_experiment_command(const ExperimentSettings& given, const Settings& sett
   }
   request.submission =
       settings.submission.empty() ? installation.source_dir / "student" : settings.submission;
-  if (!fs::is_directory(request.submission)) {
-    throw UsageError(fmt::format("{} is no folder", request.submission.string()));
-  }
   DeviceChoice device = settings.device;
   if (device == DeviceChoice::Auto) device = best_device(installation, course);
   request.device = device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;

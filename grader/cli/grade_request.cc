@@ -70,17 +70,10 @@ Exercises taken_from_student(const GradeRequest& request, const Course& course) 
   return taken;
 }
 
-void check_folder(const fs::path& submission) {
-  if (fs::is_directory(submission)) return;
-  throw UsageError(fmt::format(
-      "{} is no folder; name the one that holds the submission's .cc files", submission.string()));
-}
-
 }  // namespace
 
 GradeRequest grade_request(const Settings& given, const Installation& installation,
                            const Course& course, bool public_only) {
-  check_folder(given.submission);
   Settings settings = given;
   if (settings.device == DeviceChoice::Auto) settings.device = best_device(installation, course);
 

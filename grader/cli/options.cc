@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 namespace stepcheck {
 namespace {
 
@@ -13,7 +15,19 @@ const std::map<std::string, Dtype> kDtypes{{"float32", Dtype::Float32},
 const std::map<std::string, ColorMode> kColors{
     {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
 
+std::string must_be_a_folder(const std::string& path) {
+  if (std::filesystem::is_directory(path)) return "";
+  return fmt::format("{} is no folder; name the one that holds the submission's .cc files", path);
+}
+
 }  // namespace
+
+CLI::Option* add_submission(CLI::App& command, Settings& settings, const std::string& name,
+                            const std::string& help) {
+  return command.add_option(name, settings.submission, help)
+      ->check(CLI::Validator(must_be_a_folder, ""))
+      ->type_name(name.front() == '-' ? "DIR" : "");
+}
 
 void add_course(CLI::App& command, Settings& settings) {
   command.add_option("--rubric", settings.rubric, "Another rubric.yaml")->type_name("FILE");

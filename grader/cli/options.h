@@ -24,6 +24,9 @@ void add_choice(CLI::App& command, const std::string& name, Target& target,
       ->check(CLI::IsMember(words));
 }
 
+/// Whose code: a folder, which must be one. `name` is an option or a positional.
+CLI::Option* add_submission(CLI::App& command, Settings& settings, const std::string& name,
+                            const std::string& help);
 /// Which rubric, fixtures and data.
 void add_course(CLI::App& command, Settings& settings);
 /// A course, and with which numbers on which device.

@@ -6,6 +6,9 @@ if(STEPCHECK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${STEPCHECK_CCACHE})
 endif()
 
+# There are no modules to look for, and ccache gives up on a command that does.
+set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
+
 add_library(stepcheck_settings INTERFACE)
 target_compile_features(stepcheck_settings INTERFACE cxx_std_20)
 # Of student/, the grader knows one header: what a contract declares, in plain values.
