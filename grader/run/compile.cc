@@ -8,6 +8,9 @@
 #include <fmt/format.h>
 #include <sys/wait.h>
 
+#include <algorithm>
+#include <array>
+#include <csignal>
 #include <fstream>
 #include <sstream>
 #include <utility>
@@ -60,11 +63,18 @@ std::string why(const CommandResult& result, const CommandLimits& limits, const 
   return file + " does not compile";
 }
 
+// A signal that a program gets for what it does itself, and nobody sends.
+bool is_own_doing(int signal) {
+  constexpr std::array kOwn{SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGXFSZ, SIGXCPU, SIGSYS};
+  return std::find(kOwn.begin(), kOwn.end(), signal) != kOwn.end();
+}
+
 // The driver's own end, or what it says of a part of itself. In less time than our limit of
-// processor time it was not us.
+// processor time it was not us. A driver may crash over a limit that a part of it has met.
 bool was_killed(const CommandResult& result, const CommandLimits& limits) {
   if (result.timed_out) return false;
-  const bool killed = WIFSIGNALED(result.status) || says(result, "Killed");
+  const bool ended = WIFSIGNALED(result.status) && !is_own_doing(WTERMSIG(result.status));
+  const bool killed = ended || says(result, "Killed");
   return killed && result.wall_s < static_cast<double>(limits.cpu_s) - 1;
 }
 

@@ -130,6 +130,15 @@ TEST(Compile, ACompilerThatGaveUpMetALimit) {
             "adam.cc makes an output of more than 64 MiB");
 }
 
+TEST(Compile, ADriverThatCrashesOverALimitIsNotOurs) {
+  const Compiled compiled = Place().compile_by(
+      "echo 'g++: internal compiler error: File size limit exceeded signal terminated program as' "
+      ">&2; kill -SEGV $$");
+  EXPECT_EQ(compiled.state, Compiled::State::Failed);
+  EXPECT_EQ(compiled.reason, "adam.cc makes an output of more than 64 MiB");
+  EXPECT_EQ(Place().compile_by("kill -TERM $$").state, Compiled::State::Broken);
+}
+
 TEST(Compile, ACompilerThatSomebodyElseEndsIsOurs) {
   Place place;
   const std::string told =
