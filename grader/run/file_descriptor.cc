@@ -20,4 +20,8 @@ void set_nonblocking(const FileDescriptor& fd) {
   ::fcntl(fd.get(), F_SETFL, ::fcntl(fd.get(), F_GETFL) | O_NONBLOCK);
 }
 
+void enlarge(const FileDescriptor& pipe, std::size_t bytes) {
+  ::fcntl(pipe.get(), F_SETPIPE_SZ, static_cast<int>(bytes));
+}
+
 }  // namespace stepcheck

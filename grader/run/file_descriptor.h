@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <cstddef>
 #include <utility>
 
 namespace stepcheck {
@@ -38,5 +39,8 @@ struct Pipe {
 Pipe make_pipe();
 
 void set_nonblocking(const FileDescriptor& fd);
+
+/// Lets a pipe hold so many bytes, if this user may; otherwise it holds what it held.
+void enlarge(const FileDescriptor& pipe, std::size_t bytes);
 
 }  // namespace stepcheck

@@ -25,12 +25,19 @@ constexpr std::size_t kOutputKept = 16 * 1024;    // of each stream, shown in re
 constexpr std::int64_t kOutputMax = 1024 * 1024;  // of both together, before the job is ended
 constexpr std::size_t kDetailMax = 2000;
 constexpr std::size_t kReasonMax = 300;
+constexpr std::size_t kReadAtOnce = 64 * 1024;
+constexpr std::size_t kFramesPipe = 1024 * 1024;  // as large as anyone may make one
 constexpr double kConfine_s = 60;  // to lock a process down; on a GPU its driver starts before that
 
 // Of a text that may be long or hostile, what fits into one line.
 std::string first_line(const std::string& text) {
   return clean_text(text.substr(0, text.find('\n')), kReasonMax);
 }
+
+// How many steps' inputs are under way at a time. One, so that no subject can look ahead; in a
+// training two, where the next batch's rows tell nothing and the next step need not wait for our
+// judgement of this one.
+int steps_under_way(const Job& job) { return job.wire.drive == Drive::Training ? 2 : 1; }
 
 std::string signal_name(int signal) {
   const char* name = ::sigabbrev_np(signal);
@@ -50,6 +57,8 @@ JobSession::JobSession(const Job& job, const StepSink& sink, int control)
       frames_(job.layouts, job.wire.steps) {
   set_nonblocking(input_pipe_.write);
   set_nonblocking(frames_pipe_.read);
+  // The subject goes on with its next step while this one is judged.
+  enlarge(frames_pipe_.write, kFramesPipe);
 }
 
 Outcome JobSession::run() {
@@ -57,7 +66,7 @@ Outcome JobSession::run() {
   const std::uint64_t size = header.size();
   pending_.append(reinterpret_cast<const char*>(&size), sizeof size).append(header);
   queue_message(job_.constants());
-  queue_message(job_.inputs(1));
+  for (int step = 1; step <= steps_under_way(job_); ++step) queue_inputs(step);
   send_descriptors();
   try {
     while (!ended_) {
@@ -129,6 +138,7 @@ void JobSession::wait_once() {
 }
 
 void JobSession::feed() {
+  if (pending_.empty()) return;
   const ssize_t put =
       ::write(input_pipe_.write.get(), pending_.data() + written_, pending_.size() - written_);
   if (put < 0) {
@@ -143,10 +153,11 @@ void JobSession::feed() {
 }
 
 void JobSession::take_frames() {
-  std::array<char, 65536> buffer;
+  std::array<char, kReadAtOnce> buffer;
   // Bounded, so that a process that writes without end cannot keep us from its limits; at its end a
   // pipe holds less than this.
-  for (int rounds = 0; rounds < 16 && frames_pipe_.read.is_open(); ++rounds) {
+  constexpr int kRounds = kFramesPipe / kReadAtOnce + 1;
+  for (int rounds = 0; rounds < kRounds && frames_pipe_.read.is_open(); ++rounds) {
     const ssize_t got = ::read(frames_pipe_.read.get(), buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return;
@@ -170,8 +181,13 @@ void JobSession::take_confinement() {
 }
 
 void JobSession::on_step(int step, const StepValues& values) {
+  queue_inputs(step + steps_under_way(job_));
+  feed();
   sink_(step, values);
-  if (step < job_.wire.steps) queue_message(job_.inputs(step + 1));
+}
+
+void JobSession::queue_inputs(int step) {
+  if (step <= job_.wire.steps) queue_message(job_.inputs(step));
 }
 
 void JobSession::queue_message(const std::vector<double>& values) {

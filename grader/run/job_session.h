@@ -38,6 +38,7 @@ class JobSession {
   void kill();
   void check_limits();
   void judge_end();
+  void queue_inputs(int step);
   void queue_message(const std::vector<double>& values);
   double elapsed_s() const;
   int step_under_way() const;
