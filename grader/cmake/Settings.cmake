@@ -24,6 +24,13 @@ if(STEPCHECK_WERROR)
 endif()
 target_compile_options(stepcheck_settings INTERFACE ${STEPCHECK_WARNINGS})
 
+# What tests take in is several times as long as they are. They are compiled more often than run, so
+# nothing is made of speed.
+function(stepcheck_tests target)
+  target_precompile_headers(${target} PRIVATE <gmock/gmock.h> <gtest/gtest.h> <nlohmann/json.hpp>)
+  target_compile_options(${target} PRIVATE -O0)
+endfunction()
+
 if(STEPCHECK_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
