@@ -50,7 +50,7 @@ void bench_oracles(const Installation& installation, const Course& course) {
   Workers workers(installation, find_isolation(installation, Device::Cpu));
   double worst = 0;
   for (const auto& name : course.fixture_names()) {
-    const Fixture fixture = resolve(course.fixture(name), course.rubric(), {});
+    const Fixture fixture = resolve(course.fixture(name), course.rubric(), {}, Device::Cpu);
     const auto agreement = oracles.expect(fixture, workers).agreement;
     if (!agreement.libtorch) {
       fmt::print("{:<28} textbook alone: {}\n", name, agreement.not_covered);

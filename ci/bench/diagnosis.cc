@@ -44,7 +44,7 @@ struct Clinic {
   std::vector<Fixture> replays_and_probes() const {
     std::vector<Fixture> all;
     for (const auto& name : course.fixture_names()) {
-      const Fixture fixture = resolve(course.fixture(name), course.rubric(), {});
+      const Fixture fixture = resolve(course.fixture(name), course.rubric(), {}, Device::Cpu);
       if (!std::holds_alternative<Training>(fixture.body)) all.push_back(fixture);
     }
     return all;

@@ -78,14 +78,14 @@ int run_experiment_command(const ExperimentSettings& given, const Settings& sett
   request.experiment = course.experiment(given.name);
   Overrides overrides{settings.dtype, std::nullopt};
   if (settings.seed_secret) overrides.secret = read_secret(*settings.seed_secret);
-  for (auto& run : request.experiment.runs) {
-    run.fixture = resolve(std::move(run.fixture), course.rubric(), overrides);
-  }
   request.submission =
       settings.submission.empty() ? installation.source_dir / "student" : settings.submission;
   DeviceChoice device = settings.device;
   if (device == DeviceChoice::Auto) device = best_device(installation, course);
   request.device = device == DeviceChoice::Cuda ? Device::Cuda : Device::Cpu;
+  for (auto& run : request.experiment.runs) {
+    run.fixture = resolve(std::move(run.fixture), course.rubric(), overrides, request.device);
+  }
   const bool students =
       std::count(request.authors.begin(), request.authors.end(), Author::Student) > 0;
   request.rules = load_exercise_rules(installation.source_dir / "student", course.exercises());

@@ -7,8 +7,10 @@
 #include "cli/events.h"
 #include "cli/exit_code.h"
 #include "cli/writers.h"
+#include "judge/horizon_meter.h"
 #include "load/noise.h"
 #include "pipeline/adequacy.h"
+#include "pipeline/calibration.h"
 #include "pipeline/resolve.h"
 #include "pipeline/seeds.h"
 #include "report/adequacy.h"
@@ -18,7 +20,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <optional>
 #include <set>
@@ -50,11 +51,22 @@ class Bench {
   }
 
   Fixture fixture(const fs::path& file) const {
-    return resolve(course_.fixture_at(file), course_.rubric(), overrides_);
+    return resolve(course_.fixture_at(file), course_.rubric(), overrides_, device_);
+  }
+
+  /// The same as if nothing had been measured yet.
+  Fixture unmeasured_fixture(const fs::path& file) const {
+    Fixture fixture = course_.fixture_at(file);
+    fixture.noise.clear();
+    return resolve(std::move(fixture), course_.rubric(), overrides_, device_);
   }
 
   AdequacyCheck check() {
     return {installation_, course_.exercises(), course_.banks(), device_, workers_};
+  }
+
+  Calibration calibration() {
+    return {installation_, course_.exercises(), course_.banks(), device_, workers_.front()};
   }
 
   /// What was found is a fact about the fixture only if it was run as its file says.
@@ -78,13 +90,6 @@ class Bench {
   Device device_;
   std::deque<Workers> workers_;
 };
-
-std::vector<Fixture> fixtures_in(const Bench& bench, const std::vector<fs::path>& files) {
-  std::vector<Fixture> fixtures;
-  fixtures.reserve(files.size());
-  for (const auto& file : files) fixtures.push_back(bench.fixture(file));
-  return fixtures;
-}
 
 // The old measurement of the same kind makes way.
 void store_noise(const fs::path& fixture, const Noise& noise) {
@@ -130,7 +135,8 @@ void each_with_progress(std::vector<Checked>& all, const char* done, const Grade
 std::vector<Checked> check_all(Bench& bench, const std::vector<fs::path>& files, CheckDepth depth,
                                bool quiet) {
   std::vector<Checked> all;
-  for (auto& fixture : fixtures_in(bench, files)) all.push_back({std::move(fixture), {}, {}});
+  all.reserve(files.size());
+  for (const auto& file : files) all.push_back({bench.fixture(file), {}, {}});
   const AdequacyCheck check = bench.check();
   Progress progress(stderr, progress_style(STDERR_FILENO, quiet));
   const GradeEvents events = events_to(progress);
@@ -153,6 +159,15 @@ double largest(const Noise& noise) {
     for (const double one : steps) most = std::max(most, one);
   }
   return most;
+}
+
+std::string horizon_line(const Fixture& fixture, const Noise& noise) {
+  return fmt::format(
+      "  in step {} they pass {:.0f} % of an update: the training is cut there, and judged to step "
+      "{} "
+      "of {}\n",
+      noise.horizon + 1, 100 * HorizonMeter::kMostNoise, noise.horizon,
+      std::get<Training>(fixture.body).steps);
 }
 
 }  // namespace
@@ -192,19 +207,25 @@ int run_fixture_list(const Settings& settings) {
 }
 
 int run_fixture_calibrate(const std::vector<fs::path>& files, const Settings& settings) {
+  if (settings.seed_secret) {
+    throw UsageError(
+        "--seed-secret: what is measured is the noise of a fixture's own numbers; leave it out");
+  }
   Bench bench(settings);
-  const std::vector<Fixture> fixtures = fixtures_in(bench, files);
-  const AdequacyCheck check = bench.check();
+  std::vector<Fixture> fixtures;
+  fixtures.reserve(files.size());
+  for (const auto& file : files) fixtures.push_back(bench.unmeasured_fixture(file));
+  const Calibration calibration = bench.calibration();
   int code = kAllAccepted;
   for (const auto& fixture : fixtures) {
     try {
-      Noise noise = check.measure_noise(fixture);
+      Noise noise = calibration.measure(fixture);
       noise.libtorch = bench.installation().libtorch_version;
       const double most = largest(noise);
-      if (!std::isfinite(most)) throw OracleFailed("correct variants differ without end", false);
       store_noise(fixture.file, noise);
       fmt::print("{}: {} variants lie at most {:.1e} apart; written to {}\n", fixture.name,
                  noise.variants, most, noise_file(fixture.file).string());
+      if (noise.horizon > 0) fmt::print("{}", horizon_line(fixture, noise));
     } catch (const std::exception& error) {
       fmt::print("{}: {}\n", fixture.name, error.what());
       code = kNotGraded;

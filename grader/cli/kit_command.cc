@@ -100,7 +100,7 @@ class Kit {
   }
 
   void pack_one(const std::string& name, const Store& store, Workers& workers) {
-    const Fixture fixture = resolve(request_.fixtures.at(name), request_.rubric, {});
+    const Fixture fixture = resolve(request_.fixtures.at(name), request_.rubric, {}, Device::Cpu);
     const Oracles::Expected expected = oracles_.expect(fixture, workers);
     if (!all_ours_are_libtorchs(fixture, expected)) {
       const std::lock_guard<std::mutex> lock(mutex_);

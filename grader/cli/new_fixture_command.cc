@@ -113,12 +113,12 @@ class Rewriter {
   bool of_its_options_ = false;
 };
 
-// A training shows what its parts do, not all that they can do wrong, and its noise is not
-// measured.
+// A training shows what its parts do, not all that they can do wrong.
 std::vector<std::string> next_commands(const std::string& kind, const fs::path& file) {
   const std::string name = file.string();
-  if (kind == "training") return {"stepcheck fixture check --oracles " + name};
-  return {"stepcheck fixture calibrate " + name, "stepcheck fixture check " + name};
+  const char* oracles_only = kind == "training" ? "--oracles " : "";
+  return {"stepcheck fixture calibrate " + name,
+          fmt::format("stepcheck fixture check {}{}", oracles_only, name)};
 }
 
 void write(const fs::path& file, const std::string& text) {

@@ -67,6 +67,19 @@ TEST_F(FixtureCheck, SoDoTheirFamiliesUnderASecret) {
   EXPECT_THAT(run.out, Not(HasSubstr("REJECTED")));
 }
 
+// All but a norm's eps of 1e-6, which single precision rounds away.
+TEST_F(FixtureCheck, SoDoTheyInSinglePrecision) {
+  Arguments arguments = shipped("check");
+  arguments.insert(arguments.end(), {"--dtype", "float32"});
+  const Ended run = stepcheck(arguments);
+  EXPECT_THAT(run.out, Not(HasSubstr("REJECTED")));
+  std::string together = read(source("grader/end_to_end/golden/adequacy.txt"));
+  const std::string all = "clip_grad_norm: 18 of 18 mistakes caught\n";
+  together.replace(together.find(all), all.size(),
+                   "clip_grad_norm: 17 of 18 mistakes caught\n  SURVIVES   no-eps\n");
+  EXPECT_EQ(from_together_on(run.out), together);
+}
+
 TEST_F(FixtureCheck, OneThatHidesMistakesIsToldWithARepair) {
   const std::string file = with_constant_lr();
   const Ended run = stepcheck({"fixture", "check", file});
@@ -106,6 +119,37 @@ TEST_F(FixtureCheck, CalibrationStoresWhatTheVariantsMeasure) {
   EXPECT_EQ(stepcheck({"fixture", "calibrate", file, "--dtype", "float32"}).exit_code, 0);
   EXPECT_EQ(stepcheck({"fixture", "calibrate", file}).exit_code, 0);
   EXPECT_EQ(Json::parse(read(folder() / "mine.noise.json")).size(), 2U);
+}
+
+TEST_F(FixtureCheck, ASecretsNumbersAreNotCalibrated) {
+  const auto secret = write("secret", std::string(32, 's'));
+  const Ended run = stepcheck(
+      {"fixture", "calibrate", source("fixtures/sgd/designed.yaml"), "--seed-secret", secret});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err, HasSubstr("--seed-secret: what is measured is the noise"));
+}
+
+// Steps so large that correct variants end in different places.
+TEST_F(FixtureCheck, ATrainingIsCutWhereCorrectWorkLiesTooFarApart) {
+  const std::string file = copied("blobs/adam_training.yaml", "lr: 1.0e-3", "lr: 1.0");
+  const Ended run = stepcheck({"fixture", "calibrate", file, "--dtype", "float32"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  const Json noise = Json::parse(read(folder() / "mine.noise.json")).at(0);
+  const int horizon = noise.at("horizon");
+  EXPECT_GT(horizon, 1);
+  EXPECT_LT(horizon, 46);
+  EXPECT_EQ(noise.at("channels").at("param").size(), static_cast<std::size_t>(horizon));
+  EXPECT_THAT(run.out, HasSubstr("judged to step " + std::to_string(horizon) + " of 46"));
+
+  const auto rubric =
+      write("rubric.yaml",
+            "title: One\nitems:\n  - {id: one, title: One, points: 1, fixtures: [mine]}\n");
+  const Graded graded =
+      grade(source("reference/textbook"),
+            {"--fixtures", folder().string(), "--rubric", rubric.string(), "--dtype", "float32"});
+  EXPECT_EQ(graded.fixture("mine").at("comparison").at("steps"), horizon);
+  EXPECT_THAT(graded.fixture("mine").at("title"),
+              HasSubstr("(to step " + std::to_string(horizon) + " of 46"));
 }
 
 class Diagnosis : public EndToEnd {

@@ -11,10 +11,11 @@ namespace {
 // single, once for every operation on the parameter.
 constexpr ToleranceRule kOpenLoop64{1e-14, 1e-4, 1e-5};
 constexpr ToleranceRule kOpenLoop32{5e-6, 1e-3, 1e-5};
-// A training judges parameters, which are large next to one step's update, so less of them is
-// granted.
-constexpr ToleranceRule kTraining64{1e-12, 1e-5, 1e-6};
-constexpr ToleranceRule kTraining32{1e-6, 1e-4, 1e-4};
+// A training judges parameters, which drift apart: powers of beta kept in single precision move
+// them by 4e-4 of themselves in eight steps of AdamW on the shipped LeNet-5, by 9e-4 where all is
+// single.
+constexpr ToleranceRule kTraining64{1e-12, 1e-3, 1e-5};
+constexpr ToleranceRule kTraining32{1e-6, 2e-3, 1e-4};
 
 // Where variants agree to the last bit, another honest one may not: it may compute a schedule or a
 // correction in single precision throughout.

@@ -31,8 +31,14 @@ Json as_json(const Noise& noise) {
     Json& all = channels[channel] = Json::array();
     for (const double of_step : steps) all.push_back(rounded_up(of_step));
   }
-  return {{"dtype", word(noise.dtype)}, {"device", word(noise.device)}, {"threads", 1},
-          {"libtorch", noise.libtorch}, {"variants", noise.variants},   {"channels", channels}};
+  Json json{{"dtype", word(noise.dtype)},
+            {"device", word(noise.device)},
+            {"threads", 1},
+            {"libtorch", noise.libtorch},
+            {"variants", noise.variants}};
+  if (noise.horizon > 0) json["horizon"] = noise.horizon;
+  json["channels"] = channels;
+  return json;
 }
 
 Noise from_json(const Json& json) {
@@ -41,6 +47,7 @@ Noise from_json(const Json& json) {
   noise.device = json.at("device") == "cpu" ? Device::Cpu : Device::Cuda;
   json.at("libtorch").get_to(noise.libtorch);
   json.at("variants").get_to(noise.variants);
+  noise.horizon = json.value("horizon", 0);
   json.at("channels").get_to(noise.channels);
   for (const auto& [channel, steps] : noise.channels) {
     for (const double of_step : steps) {

@@ -21,8 +21,9 @@ TEST(NoiseFile, HoldsWhatWasWrittenRoundedUp) {
                                 Device::Cpu,
                                 "1.13.0",
                                 12,
+                                0,
                                 {{"step", {0, 0}}, {"update", {1.2301e-6, 2e-5}}}},
-                               {Dtype::Float32, Device::Cuda, "2.11.0", 3, {{"loss", {0.5}}}}};
+                               {Dtype::Float32, Device::Cuda, "2.11.0", 3, 40, {{"loss", {0.5}}}}};
   folder.write("a.noise.json", noise_text(all));
   const auto read = load_noise(folder.path() / "a.yaml");
   ASSERT_EQ(read.size(), 2U);
@@ -30,10 +31,12 @@ TEST(NoiseFile, HoldsWhatWasWrittenRoundedUp) {
   EXPECT_EQ(read[0].device, Device::Cpu);
   EXPECT_EQ(read[0].libtorch, "1.13.0");
   EXPECT_EQ(read[0].variants, 12);
+  EXPECT_EQ(read[0].horizon, 0);
   EXPECT_EQ(read[0].channels.at("step"), (std::vector<double>{0, 0}));
   EXPECT_EQ(read[0].channels.at("update"), (std::vector<double>{1.3e-6, 2e-5}));
   EXPECT_EQ(read[1].dtype, Dtype::Float32);
   EXPECT_EQ(read[1].device, Device::Cuda);
+  EXPECT_EQ(read[1].horizon, 40);
 }
 
 TEST(NoiseFile, NeedNotBeThere) {

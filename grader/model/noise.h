@@ -17,6 +17,7 @@ struct Noise {
   Device device = Device::Cpu;
   std::string libtorch;
   int variants = 0;  ///< that were run, the LibTorch adaptor among them
+  int horizon = 0;   ///< steps of a training that can be judged; 0 if there is no end to it
   std::map<std::string, std::vector<double>> channels;
 };
 

@@ -2,12 +2,8 @@
 #include "pipeline/adequacy.h"
 
 #include "judge/compare.h"
-#include "judge/noise_meter.h"
 #include "pipeline/parallel.h"
 #include "plan/repairs.h"
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <limits>
 
@@ -15,27 +11,6 @@ namespace stepcheck {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-// A version for each mistake or variant that the banks know of the fixture's exercises.
-template <class Known>
-std::vector<Version> versions_of(const Fixture& fixture, const Banks& banks, Version::Of of,
-                                 std::vector<Known> Bank::*shelf) {
-  std::vector<Version> versions;
-  for (const auto& exercise : student_exercises(fixture)) {
-    for (const auto& known : banks.at(exercise).*shelf) {
-      versions.push_back({of, exercise, {known.name}});
-    }
-  }
-  return versions;
-}
-
-std::vector<Version> mistakes_of(const Fixture& fixture, const Banks& banks) {
-  return versions_of(fixture, banks, Version::Of::Mistakes, &Bank::mistakes);
-}
-
-std::vector<Version> variants_of(const Fixture& fixture, const Banks& banks) {
-  return versions_of(fixture, banks, Version::Of::Variants, &Bank::variants);
-}
 
 Adequacy untried(const Fixture& fixture, const OracleAgreement& agreement) {
   Adequacy adequacy;
@@ -138,36 +113,6 @@ Survivor AdequacyCheck::explain(const Fixture& fixture, const Trial& trial,
     return survivor;
   }
   return survivor;
-}
-
-Noise AdequacyCheck::measure_noise(const Fixture& fixture) const {
-  Workers& workers = workers_.front();
-  const Oracles::Expected expected = oracles_.expect(fixture, workers);
-  std::vector<Version> versions = variants_of(fixture, banks_);
-  if (expected.agreement.libtorch) {
-    for (const auto& exercise : student_exercises(fixture)) {
-      versions.push_back({Version::Of::Libtorch, exercise, {}});
-    }
-  }
-  NoiseMeter meter;
-  for (const auto& version : versions) {
-    TrajectoryReader reader = oracles_.read(expected);
-    const Outcome outcome =
-        versions_.run(fixture, expected, version, workers, [&](int step, const StepValues& values) {
-          meter.add(step, expected.job.layouts.at(step), reader.next(), values);
-        });
-    if (outcome.failure) {
-      throw std::runtime_error(fmt::format("variant {} of {} failed: {}",
-                                           fmt::join(version.switches, " "), version.exercise,
-                                           outcome.failure->reason));
-    }
-  }
-  Noise noise;
-  noise.dtype = fixture.dtype;
-  noise.device = device_;
-  noise.variants = static_cast<int>(versions.size());
-  noise.channels = meter.channels();
-  return noise;
 }
 
 }  // namespace stepcheck

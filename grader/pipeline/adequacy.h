@@ -32,10 +32,6 @@ class AdequacyCheck {
   void explain(const Fixture& fixture, const std::set<std::string>& caught_elsewhere,
                Adequacy& adequacy) const;
 
-  /// The noise of its variants and of LibTorch's adaptor. Throws the same, and UsageError-like
-  /// std::runtime_error if a variant does not come to its end.
-  Noise measure_noise(const Fixture& fixture) const;
-
  private:
   std::vector<Trial> try_all(const Fixture& fixture, const Oracles::Expected& expected,
                              const std::vector<Version>& versions) const;

@@ -136,7 +136,8 @@ class Grader::Grading {
   }
 
   Fixture resolved(const std::string& name) const {
-    return resolve(request_.fixtures.at(name), request_.rubric, request_.overrides);
+    return resolve(request_.fixtures.at(name), request_.rubric, request_.overrides,
+                   request_.device);
   }
 
   void judge(const std::vector<std::string>& names) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/oracles.h"
 
-#include "judge/compare.h"
 #include "pipeline/stored_run.h"
 
 #include <fmt/format.h>
@@ -23,6 +22,10 @@ std::string where(const Divergence& first) {
 
 }  // namespace
 
+void throw_if_apart(const Comparison& libtorch) {
+  if (libtorch.first) throw OracleFailed("the oracles disagree: " + where(*libtorch.first), false);
+}
+
 Oracles::Oracles(const Installation& installation, const Exercises& exercises, Device device)
     : installation_(installation),
       exercises_(exercises),
@@ -33,27 +36,35 @@ Oracles::Oracles(const Installation& installation, const Exercises& exercises, D
 }
 
 Oracles::Expected Oracles::expect(const Fixture& fixture, Workers& workers) const {
+  Expected expected = ask(fixture, workers);
+  if (expected.libtorch_key.empty()) return expected;
+  Comparer comparer(tolerances_for(fixture, device_).times(kOracleShare));
+  Distance distance;
+  each_step_of_both(expected,
+                    [&](int step, const StepValues& textbook, const StepValues& libtorch) {
+                      const Layout& layout = expected.job.layouts.at(step);
+                      comparer.add(step, layout, textbook, libtorch);
+                      distance.add(layout, textbook, libtorch);
+                    });
+  throw_if_apart(comparer.result(expected.job.wire.steps));
+  expected.agreement.worst_relative = distance.worst();
+  return expected;
+}
+
+Oracles::Expected Oracles::ask(const Fixture& fixture, Workers& workers) const {
   if (pack_) return from_pack(fixture);
   Expected expected = run_textbook(fixture, workers);
   run_libtorch(fixture, workers, expected);
-  auto theirs = read_libtorch(expected);
-  if (!theirs) return expected;
-
-  TrajectoryReader ours = read(expected);
-  Comparer comparer(tolerances_for(fixture, device_).times(kOracleShare));
-  Distance distance;
-  for (int step = 1; step <= expected.job.wire.steps; ++step) {
-    const Layout& layout = expected.job.layouts.at(step);
-    const StepValues& a = ours.next();
-    const StepValues& b = theirs->next();
-    comparer.add(step, layout, a, b);
-    distance.add(layout, a, b);
-  }
-  const Comparison comparison = comparer.result(expected.job.wire.steps);
-  if (comparison.first)
-    throw OracleFailed("the oracles disagree: " + where(*comparison.first), false);
-  expected.agreement.worst_relative = distance.worst();
   return expected;
+}
+
+void Oracles::each_step_of_both(const Expected& expected, const BothSink& sink) const {
+  TrajectoryReader textbook = read(expected);
+  TrajectoryReader libtorch = open(expected.libtorch_key, expected.job);
+  for (int step = 1; step <= expected.job.wire.steps; ++step) {
+    const StepValues& values = textbook.next();
+    sink(step, values, libtorch.next());
+  }
 }
 
 TrajectoryReader Oracles::read(const Expected& expected) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "judge/compare.h"
 #include "judge/tolerance.h"
 #include "model/scorecard.h"
 #include "pipeline/libraries.h"
@@ -9,6 +10,7 @@
 #include "run/installation.h"
 #include "run/store.h"
 
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -21,6 +23,9 @@ struct OracleFailed : std::runtime_error {
   OracleFailed(const std::string& why, bool lacking) : std::runtime_error(why), deferred(lacking) {}
   bool deferred;
 };
+
+/// LibTorch's trajectory has been compared with the textbook's: throws OracleFailed if they differ.
+void throw_if_apart(const Comparison& libtorch);
 
 /// Gives expected trajectories: from the store, or by running the textbook reference into it.
 class Oracles {
@@ -38,8 +43,13 @@ class Oracles {
     std::string libtorch_key;    ///< LibTorch's, into the store; empty if it has no such rule
   };
   Expected expect(const Fixture& fixture, Workers& workers) const;
+  /// The same, whether they agree or not.
+  Expected ask(const Fixture& fixture, Workers& workers) const;
 
   TrajectoryReader read(const Expected& expected) const;
+  /// Both, where LibTorch has that rule.
+  using BothSink = std::function<void(int, const StepValues& textbook, const StepValues& libtorch)>;
+  void each_step_of_both(const Expected& expected, const BothSink& sink) const;
   /// None if LibTorch has no such rule.
   std::optional<TrajectoryReader> read_libtorch(const Expected& expected) const;
 

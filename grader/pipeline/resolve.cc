@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "pipeline/resolve.h"
 
+#include "judge/tolerance.h"
 #include "pipeline/seeds.h"
+
+#include <fmt/format.h>
 
 namespace stepcheck {
 namespace {
@@ -13,9 +16,17 @@ void apply(const Rubric& rubric, Part& part) {
   }
 }
 
+void cut(Fixture& fixture, Training& training, Device device) {
+  const Noise* noise = noise_of(fixture, device);
+  if (noise == nullptr || noise->horizon == 0 || noise->horizon >= training.steps) return;
+  fixture.title += fmt::format(" (to step {} of {}: further on, correct work lies too far apart)",
+                               noise->horizon, training.steps);
+  training.steps = noise->horizon;
+}
+
 }  // namespace
 
-Fixture resolve(Fixture fixture, const Rubric& rubric, const Overrides& overrides) {
+Fixture resolve(Fixture fixture, const Rubric& rubric, const Overrides& overrides, Device device) {
   if (auto* replay = std::get_if<Replay>(&fixture.body)) apply(rubric, replay->optimizer);
   if (auto* probe = std::get_if<Probe>(&fixture.body)) apply(rubric, probe->subject);
   if (auto* training = std::get_if<Training>(&fixture.body)) {
@@ -25,10 +36,12 @@ Fixture resolve(Fixture fixture, const Rubric& rubric, const Overrides& override
     fixture.dtype = *overrides.dtype;
     fixture.tolerance.reset();
   }
+  if (auto* training = std::get_if<Training>(&fixture.body)) cut(fixture, *training, device);
   if (overrides.secret) {
     fixture.seed = secret_seed(*overrides.secret, fixture.name, fixture.seed);
-    // Noise was measured on the public numbers, and cancels where they do.
-    fixture.noise.clear();
+    // Noise was measured on the public numbers, and what is judged in replays and probes cancels
+    // where they do. A training's parameters do not.
+    if (!std::holds_alternative<Training>(fixture.body)) fixture.noise.clear();
   }
   return fixture;
 }

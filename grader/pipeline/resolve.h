@@ -15,8 +15,9 @@ struct Overrides {
   std::optional<std::string> secret;  ///< content of the secret file
 };
 
-/// The fixture as it will be run: the rubric's conventions under its options (an option that the
-/// fixture names itself stays), and the overrides applied.
-Fixture resolve(Fixture fixture, const Rubric& rubric, const Overrides& overrides);
+/// The fixture as it will be run on `device`: the rubric's conventions under its options (an option
+/// that the fixture names itself stays), the overrides applied, and a training cut at its measured
+/// horizon (see Noise), which its title then says.
+Fixture resolve(Fixture fixture, const Rubric& rubric, const Overrides& overrides, Device device);
 
 }  // namespace stepcheck

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/bank.h"
 #include "pipeline/oracles.h"
 
 #include <string>
@@ -9,13 +10,17 @@
 namespace stepcheck {
 
 /// Another implementation of one exercise than the textbook's: a known mistake or several together,
-/// a variant, or LibTorch's adaptor.
+/// or a variant.
 struct Version {
-  enum class Of { Mistakes, Variants, Libtorch };
+  enum class Of { Mistakes, Variants };
   Of of = Of::Mistakes;
   std::string exercise;
   std::vector<std::string> switches;
 };
+
+/// One for each mistake or variant that the banks know of the fixture's exercises.
+std::vector<Version> mistakes_of(const Fixture& fixture, const Banks& banks);
+std::vector<Version> variants_of(const Fixture& fixture, const Banks& banks);
 
 /// Runs versions where the expected trajectory was made: all other parts are the textbook's.
 class Versions {
