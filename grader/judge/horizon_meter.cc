@@ -10,6 +10,8 @@
 namespace stepcheck {
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
 // Of the parameters; what is not a number is off without end.
 double farthest(const Layout& layout, const StepValues& a, const StepValues& b) {
   double most = 0;
@@ -17,7 +19,7 @@ double farthest(const Layout& layout, const StepValues& a, const StepValues& b) 
     if (block.channel != "param") continue;
     for (std::size_t i = block.offset; i < end_of(block); ++i) {
       const double apart = std::abs(a[i] - b[i]);
-      most = std::max(most, std::isnan(apart) ? std::numeric_limits<double>::infinity() : apart);
+      most = std::max(most, std::isnan(apart) ? kInfinity : apart);
     }
   }
   return most;
