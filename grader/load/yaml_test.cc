@@ -42,9 +42,9 @@ TEST(Yaml, RefusesFilesThatAreNoSingleMapping) {
   const std::string second =
       "a second document begins here; a file holds one: remove the `---`, or a stray comma";
   EXPECT_EQ(refusal_to_open("k: 1\n---\nk: 2\n"), "f.yaml:2:1: " + second);
-  EXPECT_EQ(refusal_to_open(", k: 1\n"), "f.yaml:1:1: " + second);
   EXPECT_EQ(refusal_to_open("{k: 1},\n"), "f.yaml:1:7: " + second);
   // Where and how it is said differs between versions of yaml-cpp.
+  EXPECT_EQ(refusal_to_open(", k: 1\n").rfind("f.yaml:1:1: ", 0), 0U);
   const std::string broken = refusal_to_open("k: [1, 2\nsteps: 3\n");
   EXPECT_EQ(broken.rfind("f.yaml:2:", 0), 0U) << broken;
   EXPECT_NE(broken.find("not valid YAML: "), std::string::npos) << broken;
