@@ -25,6 +25,7 @@
 #include <csignal>
 #include <cstdio>
 #include <functional>
+#include <system_error>
 
 namespace stepcheck {
 namespace {
@@ -187,8 +188,9 @@ void check_command(const CLI::App& app, int argc, const char* const* argv) {
                                fmt::join(words, ", "), did_you_mean(argv[1], words)));
 }
 
+// Where nobody can read the message, the code is all that is left to say.
 int fail(int code, const std::string& message) {
-  fmt::print(stderr, "stepcheck: {}\n", message);
+  std::fputs(fmt::format("stepcheck: {}\n", message).c_str(), stderr);
   return code;
 }
 
@@ -228,6 +230,11 @@ int run_app(int argc, const char* const* argv) {
     return fail(kUsage, error.what());
   } catch (const BadFile& error) {
     return fail(kUsage, error.what());
+  } catch (const std::system_error& error) {
+    // Whoever reads a list in part, as `head` does, knows.
+    if (error.code() == std::errc::broken_pipe) return kNotGraded;
+    return fail(kNotGraded,
+                fmt::format("not graded, and not the submission's fault: {}", error.what()));
   } catch (const std::exception& error) {
     return fail(kNotGraded,
                 fmt::format("not graded, and not the submission's fault: {}", error.what()));

@@ -98,7 +98,11 @@ Rubric Course::selected(const std::vector<std::string>& only, bool public_only) 
     result.items.push_back(item);
   }
   if (result.items.empty()) {
-    throw UsageError("nothing is selected: no item of the rubric asks for it");
+    throw UsageError(
+        public_only
+            ? "nothing is selected: no item of the rubric that `check` shows asks for it; what is "
+              "hidden is run by `stepcheck grade DIR --only NAME`"
+            : "nothing is selected: no item of the rubric asks for it");
   }
   return result;
 }
@@ -114,8 +118,16 @@ void Course::check_word(const std::string& word) const {
   for (const auto& item : rubric_.items) known.push_back(item.id);
   for (const auto& [name, exercise] : exercises_) known.push_back(name);
   if (contains(known, word)) return;
-  throw UsageError(fmt::format("`{}` is no item, exercise or fixture (see `stepcheck list`){}",
-                               word, did_you_mean(word, known)));
+  const fs::path path = word;
+  std::error_code none;
+  if (fs::is_directory(path, none))
+    throw UsageError(
+        fmt::format("{} is a folder; `check` takes the submission's folder by --dir", word));
+  // A file's name stands for what is in it.
+  const std::string meant = fs::path(path).replace_extension().string();
+  throw UsageError(
+      fmt::format("`{}` is no item, exercise or fixture (see `stepcheck list items`){}", word,
+                  did_you_mean(meant, known)));
 }
 
 }  // namespace stepcheck

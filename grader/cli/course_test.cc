@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/course.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "load/test_files.h"
@@ -9,6 +10,7 @@ namespace stepcheck {
 namespace {
 
 using testing::Folder;
+using ::testing::HasSubstr;
 using Words = std::vector<std::string>;
 
 std::string exercise(const std::string& name) {
@@ -146,15 +148,19 @@ TEST(Selected, ByAnyOfSeveralNames) {
 
 TEST(Selected, RefusesANameThatIsNothing) {
   const Place place;
-  EXPECT_EQ(
-      refusal_of(place.course(), {"first", "mixde"}),
-      "`mixde` is no item, exercise or fixture (see `stepcheck list`); did you mean `mixed`?");
+  EXPECT_EQ(refusal_of(place.course(), {"first", "mixde"}),
+            "`mixde` is no item, exercise or fixture (see `stepcheck list items`); did you mean "
+            "`mixed`?");
+  EXPECT_THAT(refusal_of(place.course(), {"first.cc"}), HasSubstr("did you mean `first`?"));
+  EXPECT_EQ(refusal_of(place.course(), {"/tmp"}),
+            "/tmp is a folder; `check` takes the submission's folder by --dir");
 }
 
 TEST(Selected, RefusesToSelectNothing) {
   const Place place;
   EXPECT_EQ(refusal_of(place.course(), {"secret"}, true),
-            "nothing is selected: no item of the rubric asks for it");
+            "nothing is selected: no item of the rubric that `check` shows asks for it; what is "
+            "hidden is run by `stepcheck grade DIR --only NAME`");
 }
 
 }  // namespace

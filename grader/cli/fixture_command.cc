@@ -163,9 +163,7 @@ double largest(const Noise& noise) {
 
 std::string horizon_line(const Fixture& fixture, const Noise& noise) {
   return fmt::format(
-      "  in step {} they pass {:.0f} % of an update: the training is cut there, and judged to step "
-      "{} "
-      "of {}\n",
+      "  in step {} correct variants pass {:.0f} % of an update: judged to step {} of {}\n",
       noise.horizon + 1, 100 * HorizonMeter::kMostNoise, noise.horizon,
       std::get<Training>(fixture.body).steps);
 }

@@ -16,7 +16,8 @@ const std::map<std::string, ColorMode> kColors{
     {"auto", ColorMode::Auto}, {"always", ColorMode::Always}, {"never", ColorMode::Never}};
 
 std::string must_be_a_folder(const std::string& path) {
-  if (std::filesystem::is_directory(path)) return "";
+  std::error_code none;
+  if (std::filesystem::is_directory(path, none)) return "";
   return fmt::format("{} is no folder; name the one that holds the submission's .cc files", path);
 }
 
@@ -26,7 +27,7 @@ CLI::Option* add_submission(CLI::App& command, Settings& settings, const std::st
                             const std::string& help) {
   return command.add_option(name, settings.submission, help)
       ->check(CLI::Validator(must_be_a_folder, ""))
-      ->type_name(name.front() == '-' ? "DIR" : "");
+      ->type_name(name.front() == '-' ? "DIR" : "");  // a positional shows its own name
 }
 
 void add_course(CLI::App& command, Settings& settings) {

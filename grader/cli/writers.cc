@@ -108,6 +108,19 @@ void write_file(const fs::path& file, const std::string& text) {
   }
 }
 
+void check_place(const Destination& destination) {
+  const fs::path& file = *destination.file;
+  std::error_code none;
+  if (fs::is_directory(file, none)) {
+    throw UsageError(fmt::format("the {} report: {} is a folder; name a file in it",
+                                 destination.form, file.string()));
+  }
+  const fs::path dir = file.has_parent_path() ? file.parent_path() : ".";
+  if (fs::is_directory(dir, none)) return;
+  throw UsageError(
+      fmt::format("the {} report: there is no folder {}", destination.form, dir.string()));
+}
+
 }  // namespace
 
 const std::vector<std::string>& scorecard_forms() {
@@ -145,6 +158,9 @@ std::vector<Destination> destinations(const Settings& settings,
       std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.file; });
   if (to_stdout > 1) {
     throw UsageError("two reports cannot share standard output; write --format FORM=FILE");
+  }
+  for (const auto& one : all) {
+    if (one.file) check_place(one);
   }
   return all;
 }

@@ -96,6 +96,13 @@ TEST(Destinations, RefuseAFileWithoutAName) {
   EXPECT_NE(refusal_of(settings), "not refused");
 }
 
+TEST(Destinations, RefuseAPlaceWhereNoFileCanBe) {
+  EXPECT_EQ(refusal_of(with_formats({"json=/tmp"})),
+            "the json report: /tmp is a folder; name a file in it");
+  EXPECT_EQ(refusal_of(with_formats({"json=/no/such/f"})),
+            "the json report: there is no folder /no/such");
+}
+
 Scorecard card() {
   Scorecard made;
   made.title = "Optimizers";

@@ -32,6 +32,12 @@ class Outputs : public EndToEnd {
     EXPECT_THAT(run.err, HasSubstr(file.string() + " cannot be written"));
   }
 
+  void expect_refused(const fs::path& file, const char* word) const {
+    const Ended run = stepcheck(grade_sgd({"--format", "json", "--output", file.string()}));
+    EXPECT_EQ(run.exit_code, 2);
+    EXPECT_THAT(run.err, HasSubstr(word));
+  }
+
   std::vector<std::string> names_in(const fs::path& dir) const {
     std::vector<std::string> names;
     for (const auto& entry : fs::directory_iterator(dir)) names.push_back(entry.path().filename());
@@ -67,11 +73,11 @@ TEST_F(Outputs, SeveralAtOnce) {
   EXPECT_EQ(Json::parse(read(folder() / "card.json")).at("points"), 10);
 }
 
-TEST_F(Outputs, FolderThatIsNotThere) { expect_unwritable("nowhere/card.json"); }
+TEST_F(Outputs, FolderThatIsNotThere) { expect_refused("nowhere/card.json", "nowhere"); }
 
 TEST_F(Outputs, FolderInPlaceOfTheFile) {
   fs::create_directory(folder() / "taken");
-  expect_unwritable("taken");
+  expect_refused("taken", "taken is a folder");
   EXPECT_THAT(names_in(folder()), ::testing::UnorderedElementsAre("taken", "tmp"));
 }
 
@@ -111,6 +117,19 @@ TEST_F(Outputs, FullStandardOutput) {
   const Ended run = run_child(command(grade_sgd({})), into);
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_THAT(run.err, HasSubstr("standard output cannot be written"));
+}
+
+// Not even the message can be written.
+TEST_F(Outputs, NothingThatCanBeWrittenTo) {
+  const std::string program = command({}).front();
+  EXPECT_EQ(shell(program + " list mistakes >/dev/full 2>&1").exit_code, 3);
+  EXPECT_EQ(shell(program + " list nothing 2>/dev/full").exit_code, 2);
+}
+
+TEST_F(Outputs, AListThatIsReadInPart) {
+  const Ended run = shell(command({}).front() + " list mistakes | head -n 1");
+  EXPECT_THAT(run.err, IsEmpty());
+  EXPECT_THAT(run.out, HasSubstr("adagrad"));
 }
 
 }  // namespace

@@ -43,7 +43,8 @@ int HorizonMeter::horizon() const {
   for (std::size_t i = 1; i < steps_.size(); ++i) {
     updates += steps_[i].update;
     const double update = updates / static_cast<double>(i);
-    if (steps_[i].noise > kMostNoise * update) return static_cast<int>(i);
+    const bool apart = !std::isfinite(steps_[i].noise) || steps_[i].noise > kMostNoise * update;
+    if (apart) return static_cast<int>(i);
   }
   return static_cast<int>(steps_.size());
 }

@@ -16,8 +16,11 @@ class HorizonMeter {
   void add(int step, const Layout& layout, const StepValues& expected, const StepValues& actual);
 
   /// The last step before any in which a parameter was off by more than kMostNoise of an update: of
-  /// the largest change of any parameter in a step, as it is on average up to there.
+  /// the largest change of any parameter in a step, as it is on average up to there. All steps that
+  /// were seen, if there is none.
   int horizon() const;
+  /// The longest trajectory's.
+  int steps() const { return static_cast<int>(steps_.size()); }
 
   static constexpr double kMostNoise = 0.01;
 

@@ -51,6 +51,12 @@ TEST(HorizonMeter, AStepWithoutAnUpdateIsNoEnd) {
   EXPECT_EQ(meter.horizon(), 4);
 }
 
+TEST(HorizonMeter, ExpectedNumbersWithoutEndEndItToo) {
+  HorizonMeter meter;
+  show(meter, {1, 1, HUGE_VAL, 1}, {0, 0, 0, 0});
+  EXPECT_EQ(meter.horizon(), 2);
+}
+
 TEST(HorizonMeter, NotANumberEndsIt) {
   HorizonMeter meter;
   show(meter, {1, 1, 1}, {0, 0, std::nan("")});

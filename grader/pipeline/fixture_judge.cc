@@ -32,7 +32,9 @@ void conclude_from_numbers(FixtureResult& result) {
   if (!first) {
     conclude(result, Verdict::Accepted, "");
   } else if (!std::isfinite(first->actual)) {
-    conclude(result, Verdict::BadOutput, fmt::format("{} is {}", place(*first), first->actual));
+    conclude(
+        result, Verdict::BadOutput,
+        fmt::format("{} is {}", place(*first), std::isnan(first->actual) ? "nan" : "infinite"));
   } else {
     conclude(result, Verdict::WrongTrajectory, "");
   }

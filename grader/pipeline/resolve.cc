@@ -39,8 +39,8 @@ Fixture resolve(Fixture fixture, const Rubric& rubric, const Overrides& override
   if (auto* training = std::get_if<Training>(&fixture.body)) cut(fixture, *training, device);
   if (overrides.secret) {
     fixture.seed = secret_seed(*overrides.secret, fixture.name, fixture.seed);
-    // Noise was measured on the public numbers, and what is judged in replays and probes cancels
-    // where they do. A training's parameters do not.
+    // An update or a loss is a difference, and where other numbers cancel in it, other noise
+    // remains. A training's parameters are no differences: other numbers have about the same noise.
     if (!std::holds_alternative<Training>(fixture.body)) fixture.noise.clear();
   }
   return fixture;

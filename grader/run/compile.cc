@@ -78,6 +78,11 @@ bool was_killed(const CommandResult& result, const CommandLimits& limits) {
   return killed && result.wall_s < static_cast<double>(limits.cpu_s) - 1;
 }
 
+bool tells_of_include(const std::string& line) {
+  return line.rfind("In file included from ", 0) == 0 ||
+         line.rfind("                 from ", 0) == 0;
+}
+
 bool is_regular(const fs::path& file) {
   return fs::symlink_status(file).type() == fs::file_type::regular;
 }
@@ -185,10 +190,15 @@ std::string helpful_part(const std::string& output, const std::vector<fs::path>&
   }
   std::istringstream lines(text);
   std::string shown;
+  std::string way_in;  // the includes that have led to what follows
   int count = 0;
   int more = 0;
   for (std::string line; std::getline(lines, line);) {
-    if (count == 0 && line.find("error:") == std::string::npos) continue;
+    if (count == 0 && line.find("error:") == std::string::npos) {
+      way_in = tells_of_include(line) ? way_in + clean_text(line, kLineMax) + "\n" : "";
+      continue;
+    }
+    if (count == 0) shown = way_in;
     if (count < kLinesShown) {
       shown += clean_text(line, kLineMax) + "\n";
       ++count;

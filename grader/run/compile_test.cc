@@ -164,6 +164,15 @@ TEST(HelpfulPart, BeginsAtTheFirstErrorAndNamesNoFolderOfOurs) {
             "a.cc:2: error: e\n    2 | code\nb.h:1: note: n\n");
 }
 
+TEST(HelpfulPart, SaysWhichIncludesLedToTheFirstError) {
+  EXPECT_EQ(
+      helpful_part("In file included from /tmp/x/a.cc:1:\n/tmp/x/b.h:1: warning: w\n"
+                   "In file included from /tmp/x/c.h:2,\n                 from /tmp/x/a.cc:3:\n"
+                   "/tmp/x/d.h:4: error: e\n",
+                   {"/tmp/x"}),
+      "In file included from c.h:2,\n                 from a.cc:3:\nd.h:4: error: e\n");
+}
+
 TEST(HelpfulPart, IsAtMostTwentyFourLines) {
   std::string output;
   for (int line = 1; line <= 30; ++line) output += "error: " + std::to_string(line) + "\n";

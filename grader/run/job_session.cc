@@ -26,7 +26,7 @@ constexpr std::int64_t kOutputMax = 1024 * 1024;  // of both together, before th
 constexpr std::size_t kDetailMax = 2000;
 constexpr std::size_t kReasonMax = 300;
 constexpr std::size_t kReadAtOnce = 64 * 1024;
-constexpr std::size_t kFramesPipe = 1024 * 1024;  // as large as anyone may make one
+constexpr std::size_t kFramesPipe = 1024 * 1024;  // what Linux allows everyone by default
 constexpr double kConfine_s = 60;  // to lock a process down; on a GPU its driver starts before that
 
 // Of a text that may be long or hostile, what fits into one line.
@@ -35,7 +35,7 @@ std::string first_line(const std::string& text) {
 }
 
 // How many steps' inputs are under way at a time. One, so that no subject can look ahead; in a
-// training two, where the next batch's rows tell nothing and the next step need not wait for our
+// training two: a batch holds nothing of what is expected, and the next step need not wait for our
 // judgement of this one.
 int steps_under_way(const Job& job) { return job.wire.drive == Drive::Training ? 2 : 1; }
 
@@ -143,7 +143,9 @@ void JobSession::feed() {
       ::write(input_pipe_.write.get(), pending_.data() + written_, pending_.size() - written_);
   if (put < 0) {
     // Closed by a process that has ended or closed it itself; the frames will tell.
-    if (errno != EAGAIN && errno != EINTR) pending_.clear();
+    if (errno == EAGAIN || errno == EINTR) return;
+    pending_.clear();
+    written_ = 0;
     return;
   }
   written_ += static_cast<std::size_t>(put);
@@ -191,6 +193,9 @@ void JobSession::queue_inputs(int step) {
 }
 
 void JobSession::queue_message(const std::vector<double>& values) {
+  // What is sent goes first: where one message is always under way, there is never nothing left.
+  pending_.erase(0, written_);
+  written_ = 0;
   const std::uint64_t count = values.size();
   pending_.append(reinterpret_cast<const char*>(&count), sizeof count);
   pending_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double));
