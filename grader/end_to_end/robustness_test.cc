@@ -87,7 +87,8 @@ TEST_F(Leftovers, NoneOfOnesThatFork) {
 TEST_F(Leftovers, NoneOfAWrongCall) { expect_clean(quick_grade("nowhere"), 2); }
 
 TEST_F(Leftovers, NoneWhenTheReportCannotBeWritten) {
-  expect_clean(quick_grade(example("right")) + Arguments{"--only", "sgd", "--output", "no/where"},
+  fs::create_directory(folder() / "card.json.new");
+  expect_clean(quick_grade(example("right")) + Arguments{"--only", "sgd", "--output", "card.json"},
                3);
 }
 

@@ -195,7 +195,11 @@ std::string helpful_part(const std::string& output, const std::vector<fs::path>&
   int more = 0;
   for (std::string line; std::getline(lines, line);) {
     if (count == 0 && line.find("error:") == std::string::npos) {
-      way_in = tells_of_include(line) ? way_in + clean_text(line, kLineMax) + "\n" : "";
+      if (tells_of_include(line)) {
+        way_in.append(clean_text(line, kLineMax)).append("\n");
+      } else {
+        way_in.clear();
+      }
       continue;
     }
     if (count == 0) shown = way_in;
