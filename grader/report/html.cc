@@ -71,7 +71,7 @@ void write_row(const XmlElement& table, const ItemResult& item, const std::strin
     name.add("a").set("href", "#" + section).say(heading(item));
   }
   write_verdict(name, item.verdict);
-  if (item.verdict == Verdict::Skipped && !item.reason.empty()) {
+  if (!item.reason.empty()) {
     add_classed(name, "span", "short").say(item.reason);
   }
   add_classed(row, "td", "points").say(points_of(item));

@@ -124,6 +124,15 @@ TEST(Html, TheFirstFailureIsOpenTheOthersAreFolded) {
             "adam/designed");
 }
 
+TEST(Html, TellsWhatAnItemHasCreditFor) {
+  Scorecard card = report_test::scorecard();
+  card.items.front().reason = "credit for eps-hat";
+  const ReadPage page(html_report(card));
+  EXPECT_EQ(page.count("//td//span[text()='credit for eps-hat']") +
+                page.count("//th//span[text()='credit for eps-hat']"),
+            1U);
+}
+
 TEST(Html, LinksLeadSomewhere) {
   const ReadPage page(html_report(report_test::scorecard()));
   const auto links = page.select("//a");
