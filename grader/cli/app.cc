@@ -194,6 +194,12 @@ int fail(int code, const std::string& message) {
   return code;
 }
 
+// Whoever reads a list in part, as `head` does, knows.
+bool is_broken_pipe(const std::exception& error) {
+  const auto* of_system = dynamic_cast<const std::system_error*>(&error);
+  return of_system != nullptr && of_system->code() == std::errc::broken_pipe;
+}
+
 }  // namespace
 
 int run_app(int argc, const char* const* argv) {
@@ -230,12 +236,8 @@ int run_app(int argc, const char* const* argv) {
     return fail(kUsage, error.what());
   } catch (const BadFile& error) {
     return fail(kUsage, error.what());
-  } catch (const std::system_error& error) {
-    // Whoever reads a list in part, as `head` does, knows.
-    if (error.code() == std::errc::broken_pipe) return kNotGraded;
-    return fail(kNotGraded,
-                fmt::format("not graded, and not the submission's fault: {}", error.what()));
   } catch (const std::exception& error) {
+    if (is_broken_pipe(error)) return kNotGraded;
     return fail(kNotGraded,
                 fmt::format("not graded, and not the submission's fault: {}", error.what()));
   }

@@ -118,13 +118,12 @@ void Course::check_word(const std::string& word) const {
   for (const auto& item : rubric_.items) known.push_back(item.id);
   for (const auto& [name, exercise] : exercises_) known.push_back(name);
   if (contains(known, word)) return;
-  const fs::path path = word;
   std::error_code none;
-  if (fs::is_directory(path, none))
+  if (fs::is_directory(word, none))
     throw UsageError(
         fmt::format("{} is a folder; `check` takes the submission's folder by --dir", word));
   // A file's name stands for what is in it.
-  const std::string meant = fs::path(path).replace_extension().string();
+  const std::string meant = fs::path(word).replace_extension().string();
   throw UsageError(
       fmt::format("`{}` is no item, exercise or fixture (see `stepcheck list items`){}", word,
                   did_you_mean(meant, known)));

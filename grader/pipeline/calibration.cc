@@ -34,8 +34,9 @@ int horizon_of(const Fixture& fixture, const HorizonMeter& drift) {
         "no other correct implementation came to its end in time: `limits.wall_s` is {} s",
         fixture.limits.wall_s));
   }
-  if (drift.horizon() == training->steps) return 0;
-  if (drift.horizon() > 1) return drift.horizon();
+  const int horizon = drift.horizon();
+  if (horizon == training->steps) return 0;
+  if (horizon > 1) return horizon;
   throw std::runtime_error(
       "correct work lies too far apart from the second step on, so that nothing can be judged; a "
       "smaller lr may help");
