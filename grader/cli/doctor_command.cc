@@ -37,7 +37,7 @@ bool check_compiler(const Installation& installation) {
   line(works, "compiler",
        installation.compiler + (works ? " (" + installation.compiler_version + ")"
                                       : " does not run; install g++ and build again"));
-  const fs::path pch = installation.prefix_header.string() + ".gch";
+  const fs::path& pch = installation.precompiled_header;
   std::error_code missing;
   const auto size = fs::file_size(pch, missing);
   line(!missing, "header",
@@ -45,13 +45,18 @@ bool check_compiler(const Installation& installation) {
   return works;
 }
 
+// The store is in use meanwhile: what another grading has just renamed or removed is not counted.
 std::string store_size(const Installation& installation) {
   std::uintmax_t bytes = 0;
   int files = 0;
-  if (!fs::is_directory(installation.store_dir)) return "empty";
-  for (const auto& entry : fs::recursive_directory_iterator(installation.store_dir)) {
-    if (!entry.is_regular_file()) continue;
-    bytes += entry.file_size();
+  std::error_code gone;
+  const fs::recursive_directory_iterator end;
+  for (fs::recursive_directory_iterator at(installation.store_dir, gone); !gone && at != end;
+       at.increment(gone)) {
+    if (!at->is_regular_file(gone)) continue;
+    const auto size = at->file_size(gone);
+    if (gone) continue;
+    bytes += size;
     ++files;
   }
   return fmt::format("{} trajectories and objects, {}, in {} (may be deleted at any time)", files,

@@ -27,6 +27,7 @@ Installation parse(const nlohmann::json& in) {
   out.store_dir = in.at("store_dir").get<std::string>();
   out.pack_dir = in.value("pack_dir", "");
   out.prefix_header = in.at("prefix_header").get<std::string>();
+  out.precompiled_header = in.at("precompiled_header").get<std::string>();
   in.at("compiler").get_to(out.compiler);
   in.at("compiler_version").get_to(out.compiler_version);
   in.at("libtorch_version").get_to(out.libtorch_version);

@@ -20,7 +20,8 @@ struct Installation {
   std::filesystem::path variants_dir;
   std::filesystem::path store_dir;
   std::filesystem::path pack_dir;  ///< expected trajectories in the references' place, or empty
-  std::filesystem::path prefix_header;  ///< precompiled, included first into every submission
+  std::filesystem::path prefix_header;       ///< included first into every submission
+  std::filesystem::path precompiled_header;  ///< what the compiler made of it
   std::string compiler;
   std::string compiler_version;
   std::string libtorch_version;
