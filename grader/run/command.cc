@@ -78,7 +78,8 @@ int end_all(pid_t pid) {
 }  // namespace
 
 std::vector<std::string> command_environment(const std::filesystem::path& dir) {
-  return {"PATH=/usr/local/bin:/usr/bin:/bin", "TMPDIR=" + dir.string(), "LC_ALL=C"};
+  return {"PATH=/usr/local/bin:/usr/bin:/bin", "TMPDIR=" + dir.string(), "LC_ALL=C",
+          "SOURCE_DATE_EPOCH=0"};
 }
 
 CommandResult run_command(const std::vector<std::string>& arguments,

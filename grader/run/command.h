@@ -32,7 +32,8 @@ struct CommandConfinement {
   SyscallFilters filters;  ///< of system calls
 };
 
-/// The environment of a command whose temporary files go to `dir`: PATH, TMPDIR and LC_ALL alone.
+/// The environment of a command whose temporary files go to `dir`: PATH, TMPDIR, LC_ALL and
+/// SOURCE_DATE_EPOCH, so that nothing of it depends on when it runs.
 std::vector<std::string> command_environment(const std::filesystem::path& dir);
 
 /// Runs a program with these arguments, in this folder, with `command_environment` and no standard

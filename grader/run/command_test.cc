@@ -51,8 +51,8 @@ TEST(Command, InheritsNothing) {
   const Folder folder;
   const CommandResult result = run_command({"/usr/bin/env"}, folder.path(), {});
   ::unsetenv("STEPCHECK_TEST_SECRET");
-  EXPECT_EQ(result.output,
-            "PATH=/usr/local/bin:/usr/bin:/bin\nTMPDIR=" + folder.path().string() + "\nLC_ALL=C\n");
+  EXPECT_EQ(result.output, "PATH=/usr/local/bin:/usr/bin:/bin\nTMPDIR=" + folder.path().string() +
+                               "\nLC_ALL=C\nSOURCE_DATE_EPOCH=0\n");
 }
 
 TEST(Command, InheritsNoDescriptor) {

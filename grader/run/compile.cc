@@ -23,7 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr int kLinesShown = 24;
 constexpr std::size_t kLineMax = 240;
-constexpr const char* kIncludedList = "included.d";
 
 std::vector<std::string> command_line(const Installation& installation, const fs::path& sources,
                                       const std::string& exercise) {
@@ -32,8 +31,7 @@ std::vector<std::string> command_line(const Installation& installation, const fs
   const fs::path exports = installation.source_dir / "student/stepcheck/exports.map";
   line.push_back("-Wl,-z,now,-z,relro,-z,noexecstack,--version-script=" + exports.string());
   for (const auto& word :
-       {std::string("-MMD"), std::string("-MF"), std::string(kIncludedList),
-        std::string("-include"), installation.prefix_header.string(),
+       {std::string("-include"), installation.prefix_header.string(),
         (sources / (exercise + ".cc")).string(), installation.bound_objects.at(exercise),
         std::string("-o"), exercise + ".so"}) {
     line.push_back(word);
@@ -45,12 +43,17 @@ bool says(const CommandResult& result, const char* text) {
   return result.output.find(text) != std::string::npos;
 }
 
+// Less processor time than the limit, so that it was not us who ended it.
+bool in_time(const CommandResult& result, const CommandLimits& limits) {
+  return !result.timed_out && result.wall_s < static_cast<double>(limits.cpu_s) - 1;
+}
+
 // Compilers tell of their own end in words that ask for a bug report.
 std::string why(const CommandResult& result, const CommandLimits& limits, const std::string& file) {
   if (result.timed_out) {
     return fmt::format("{} was still compiling after {} s", file, limits.wall_s);
   }
-  if (says(result, "Killed")) {
+  if (says(result, "Killed") && !in_time(result, limits)) {
     return fmt::format("{} was still compiling after {} s of processor time", file, limits.cpu_s);
   }
   if (says(result, "out of memory") || says(result, "virtual memory exhausted") ||
@@ -63,19 +66,24 @@ std::string why(const CommandResult& result, const CommandLimits& limits, const 
   return file + " does not compile";
 }
 
+// What has ended a program, by itself or in a box; 0 if it has ended.
+int signal_of(int status) {
+  if (WIFSIGNALED(status)) return WTERMSIG(status);
+  constexpr int kOfABox = 128;
+  const int code = WEXITSTATUS(status);
+  return code > kOfABox && code < kOfABox + NSIG ? code - kOfABox : 0;
+}
+
 // A signal that a program gets for what it does itself, and nobody sends.
 bool is_own_doing(int signal) {
   constexpr std::array kOwn{SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGXFSZ, SIGXCPU, SIGSYS};
   return std::find(kOwn.begin(), kOwn.end(), signal) != kOwn.end();
 }
 
-// The driver's own end, or what it says of a part of itself. In less time than our limit of
-// processor time it was not us. A driver may crash over a limit that a part of it has met.
+// A driver may crash over a limit that a part of it has met.
 bool was_killed(const CommandResult& result, const CommandLimits& limits) {
-  if (result.timed_out) return false;
-  const bool ended = WIFSIGNALED(result.status) && !is_own_doing(WTERMSIG(result.status));
-  const bool killed = ended || says(result, "Killed");
-  return killed && result.wall_s < static_cast<double>(limits.cpu_s) - 1;
+  const int signal = signal_of(result.status);
+  return in_time(result, limits) && signal != 0 && !is_own_doing(signal);
 }
 
 bool tells_of_include(const std::string& line) {
@@ -95,14 +103,11 @@ SubmissionCompiler::SubmissionCompiler(const Installation& installation, const I
       isolation_(isolation),
       scratch_(std::move(scratch)),
       objects_(installation) {
-  for (const char* folder : {"sources", "out", "libraries"}) {
+  for (const char* folder : {"taken", "sources", "out", "libraries"}) {
     fs::create_directory(scratch_ / folder);
   }
-  refused_ = take_sources(installation, submission, scratch_ / "sources");
-}
-
-fs::path SubmissionCompiler::out_dir(const std::string& exercise) const {
-  return scratch_ / "out" / exercise;
+  refused_ = take_sources(installation, submission, scratch_ / "taken");
+  misnamed_ = misnamed_sources(installation, submission);
 }
 
 Compiled SubmissionCompiler::compile(const std::string& exercise) const {
@@ -111,18 +116,22 @@ Compiled SubmissionCompiler::compile(const std::string& exercise) const {
   if (refused != refused_.end()) {
     return {Compiled::State::Failed, {}, {}, file + " " + refused->second, {}};
   }
-  if (!fs::exists(scratch_ / "sources" / file)) {
-    return {Compiled::State::Missing, {}, {}, "there is no " + file, {}};
+  if (!fs::exists(scratch_ / "taken" / file)) {
+    const auto misnamed = misnamed_.find(file);
+    const std::string hint =
+        misnamed == misnamed_.end() ? "" : fmt::format("; rename {} to it", misnamed->second);
+    return {Compiled::State::Missing, {}, {}, fmt::format("there is no {}{}", file, hint), {}};
   }
-  const fs::path sources = scratch_ / "sources";
+  const fs::path sources = scratch_ / "sources" / exercise;
+  fs::create_directory(sources);
+  lay_out_sources(installation_, scratch_ / "taken", exercise, sources);
   const fs::path library = scratch_ / "libraries" / (exercise + ".so");
   if (const auto content = objects_.take(sources, exercise, library)) {
     return {Compiled::State::Built, library, *content, {}, {}};
   }
   Compiled compiled = run_compiler(exercise);
   if (compiled.state == Compiled::State::Built) {
-    const Included included = included_files(out_dir(exercise) / kIncludedList, sources);
-    compiled.content = objects_.keep(sources, exercise, included, compiled.library);
+    compiled.content = objects_.keep(sources, exercise, compiled.library);
   }
   return compiled;
 }
@@ -143,15 +152,28 @@ bool SubmissionCompiler::is_header_stale(const CommandResult& result) const {
               .ok();
 }
 
+// What a driver says of a part of itself a submission can say too. So it is run again, where the
+// submission finds nothing of the first run, and what comes of that is the submission's own.
+CommandResult SubmissionCompiler::run_confined(const std::string& exercise, const fs::path& sources,
+                                               const fs::path& out) const {
+  const CommandLimits limits;
+  const auto run = [&] {
+    fs::remove_all(out);
+    fs::create_directory(out);
+    return run_compiler_confined(command_line(installation_, sources, exercise), {sources, out},
+                                 installation_, isolation_, limits);
+  };
+  CommandResult result = run();
+  const bool tells_of_a_kill = !result.ok() && in_time(result, limits) && says(result, "Killed");
+  return tells_of_a_kill ? run() : result;
+}
+
 Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
   const std::string file = exercise + ".cc";
-  const fs::path sources = scratch_ / "sources";
-  const fs::path out = out_dir(exercise);
-  fs::create_directory(out);
+  const fs::path sources = scratch_ / "sources" / exercise;
+  const fs::path out = scratch_ / "out" / exercise;
   const CommandLimits limits;
-  const CommandResult result =
-      run_compiler_confined(command_line(installation_, sources, exercise), {sources, out},
-                            installation_, isolation_, limits);
+  const CommandResult result = run_confined(exercise, sources, out);
   if (was_killed(result, limits)) {
     return {Compiled::State::Broken,
             {},

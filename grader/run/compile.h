@@ -45,13 +45,15 @@ class SubmissionCompiler {
 
  private:
   Compiled run_compiler(const std::string& exercise) const;
+  CommandResult run_confined(const std::string& exercise, const std::filesystem::path& sources,
+                             const std::filesystem::path& out) const;
   bool is_header_stale(const CommandResult& result) const;
-  std::filesystem::path out_dir(const std::string& exercise) const;
 
   const Installation& installation_;
   Isolation isolation_;
   std::filesystem::path scratch_;
   RefusedSources refused_;
+  MisnamedSources misnamed_;
   ObjectStore objects_;
 };
 

@@ -5,17 +5,13 @@
 
 #include <filesystem>
 #include <optional>
-#include <set>
 #include <string>
 
 namespace stepcheck {
 
-/// Names of a submission's own files that an exercise's source file takes in.
-using Included = std::set<std::string>;
-
-/// Keeps what has been compiled under the content of all that it was made from, so that the same
-/// work is compiled once, and a change to one file compiles only what takes it in. Holds nothing
-/// that failed.
+/// Keeps what has been compiled under the content of all that the compiler could see, so that the
+/// same work is compiled once. Which files were taken in is not asked: a submission can hide that
+/// from its compiler. Holds nothing that failed, and nothing huge.
 class ObjectStore {
  public:
   /// Below the installation's store.
@@ -28,19 +24,13 @@ class ObjectStore {
   /// Keeps a copy of an object that was made from `sources`; returns what identifies its content.
   /// Throws std::filesystem::filesystem_error.
   std::string keep(const std::filesystem::path& sources, const std::string& exercise,
-                   const Included& included, const std::filesystem::path& from) const;
+                   const std::filesystem::path& from) const;
 
  private:
-  std::string base(const std::filesystem::path& sources, const std::string& exercise) const;
-  std::optional<Included> included_before(const std::string& base) const;
+  std::string key_of(const std::filesystem::path& sources, const std::string& exercise) const;
 
   const Installation& installation_;
   std::filesystem::path dir_;
 };
-
-/// What the compiler says in its list of dependencies (-MMD) that it has taken in from `sources`.
-/// All files there, if one of them may speak to the assembler, which takes in files (.incbin) of
-/// which no list tells.
-Included included_files(const std::filesystem::path& list, const std::filesystem::path& sources);
 
 }  // namespace stepcheck

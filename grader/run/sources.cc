@@ -2,6 +2,7 @@
 #include "run/sources.h"
 
 #include "run/file_descriptor.h"
+#include "run/hash.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -9,10 +10,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <regex>
+#include <set>
 #include <vector>
 
 namespace stepcheck {
@@ -82,6 +86,46 @@ RefusedSources take_sources(const Installation& installation, const fs::path& su
     }
   }
   return refused;
+}
+
+void lay_out_sources(const Installation& installation, const fs::path& taken,
+                     const std::string& exercise, const fs::path& dir) {
+  std::set<std::string> others;
+  for (const auto& [other, object] : installation.bound_objects) {
+    if (other != exercise) others.insert(other + ".cc");
+  }
+  std::vector<std::string> seen;
+  for (const auto& entry : fs::directory_iterator(taken)) {
+    const std::string name = entry.path().filename();
+    if (others.count(name) == 0) seen.push_back(name);
+  }
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    fs::create_hard_link(taken / seen[i], dir / seen[i]);
+    const std::string text = content_of(taken / seen[i]);
+    for (auto other = others.begin(); other != others.end();) {
+      const bool named = text.find(*other) != std::string::npos && fs::exists(taken / *other);
+      if (named) seen.push_back(*other);
+      other = named ? others.erase(other) : std::next(other);
+    }
+  }
+}
+
+MisnamedSources misnamed_sources(const Installation& installation, const fs::path& submission) {
+  static const std::regex kNear(R"(([a-z0-9_]+)([ (-][ ()a-z0-9_-]*)?\.(cc|cpp|cxx|c)(\.txt)?)",
+                                std::regex::icase);
+  MisnamedSources misnamed;
+  std::smatch parts;
+  for (const auto& entry : fs::directory_iterator(submission)) {
+    const std::string name = entry.path().filename();
+    if (!std::regex_match(name, parts, kNear)) continue;
+    std::string exercise = parts[1];
+    for (char& c : exercise) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const std::string asked = exercise + ".cc";
+    if (name == asked || !is_contract(exercise + ".h", installation)) continue;
+    std::string& found = misnamed[asked];
+    if (found.empty() || name < found) found = name;
+  }
+  return misnamed;
 }
 
 }  // namespace stepcheck

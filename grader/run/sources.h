@@ -21,4 +21,15 @@ RefusedSources take_sources(const Installation& installation,
                             const std::filesystem::path& submission,
                             const std::filesystem::path& dir);
 
+/// Puts into `dir` what the compiler of an exercise sees of the sources taken into `taken`: all but
+/// the source files of other exercises that none of them names.
+void lay_out_sources(const Installation& installation, const std::filesystem::path& taken,
+                     const std::string& exercise, const std::filesystem::path& dir);
+
+/// Files that would be an exercise's source under another name, such as Adam.cc and
+/// "adam (1).cpp" for adam.cc, by the name that is asked for.
+using MisnamedSources = std::map<std::string, std::string>;
+MisnamedSources misnamed_sources(const Installation& installation,
+                                 const std::filesystem::path& submission);
+
 }  // namespace stepcheck

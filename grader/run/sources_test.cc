@@ -16,6 +16,13 @@ namespace fs = std::filesystem;
 using testing::Folder;
 using Names = std::set<std::string>;
 
+Names names_in(const fs::path& dir) {
+  Names all;
+  for (const auto& entry : fs::directory_iterator(dir))
+    all.insert(entry.path().filename().string());
+  return all;
+}
+
 /// An installation with one contract, adam.h, and a submission.
 struct Place {
   Folder source;
@@ -30,13 +37,7 @@ struct Place {
   RefusedSources take() const {
     return take_sources(installation, submission.path(), taken.path());
   }
-  Names names() const {
-    Names all;
-    for (const auto& entry : fs::directory_iterator(taken.path())) {
-      all.insert(entry.path().filename().string());
-    }
-    return all;
-  }
+  Names names() const { return names_in(taken.path()); }
 };
 
 TEST(TakeSources, TakesSourceFilesByTheirNames) {
@@ -83,6 +84,36 @@ TEST(TakeSources, TakesNoMoreThanAnybodyWrites) {
   for (int i = 0; i < 205; ++i) place.submission.write(fmt::format("f{}.cc", 1000 + i), "");
   EXPECT_EQ(place.take().size(), 5U);
   EXPECT_EQ(place.names().size(), 200U);
+}
+
+TEST(LayOutSources, ShowsOtherExercisesOnlyIfTheyAreNamed) {
+  Place place;
+  for (const char* exercise : {"adam", "adamw", "momentum", "sgd"}) {
+    place.installation.bound_objects[exercise];
+    place.taken.write(exercise + std::string(".cc"), "");
+  }
+  place.taken.write("helper.h", "");
+  place.taken.write("more.cc", "");
+  const auto seen_by_adam = [&] {
+    const Folder dir;
+    lay_out_sources(place.installation, place.taken.path(), "adam", dir.path());
+    return names_in(dir.path());
+  };
+  EXPECT_EQ(seen_by_adam(), (Names{"adam.cc", "helper.h", "more.cc"}));
+  place.taken.write("helper.h", "#include \"adamw.cc\"");
+  place.taken.write("adamw.cc", "#include \"momentum.cc\"");
+  EXPECT_EQ(seen_by_adam(), (Names{"adam.cc", "adamw.cc", "helper.h", "momentum.cc", "more.cc"}));
+}
+
+TEST(MisnamedSources, AreNearAnExercisesNameAlone) {
+  const Place place;
+  place.source.write("student/sgd.h", "");
+  for (const char* name : {"adam (1).cc", "Adam.cc", "adam.csv", "adams.cc", "adam.cc.orig",
+                           "ada m.cc", "sgd.cc", "notes.cpp"}) {
+    place.submission.write(name, "x");
+  }
+  EXPECT_EQ(misnamed_sources(place.installation, place.submission.path()),
+            (MisnamedSources{{"adam.cc", "Adam.cc"}}));
 }
 
 }  // namespace
