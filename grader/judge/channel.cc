@@ -76,6 +76,8 @@ std::optional<double> Channel::factor(int step) const {
 bool Channel::is_late() const {
   if (steps() < 3) return false;
   for (int step = 2; step <= steps(); ++step) {
+    // A probe's cases are no steps of one model.
+    if (values(expected_, step - 1).size() != values(actual_, step).size()) return false;
     for (const Block* block : blocks_at(step)) {
       if (differs(*block, values(expected_, step - 1), values(actual_, step),
                   tolerances_.at(step, name_))) {

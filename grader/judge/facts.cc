@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 namespace stepcheck {
 namespace {
@@ -75,34 +77,48 @@ std::optional<std::string> factor_fact(const Channel& channel, const Fixture& fi
                      constant && !name.empty() ? ": " + name : "");
 }
 
+/// A tensor by its place in its model. A probe's cases are of several models.
+struct Place {
+  std::size_t index;
+  bool bias;  ///< of one dimension
+  bool operator<(const Place& other) const {
+    return std::tie(index, bias) < std::tie(other.index, other.bias);
+  }
+};
+
+// Whether the tensors in a place are ever wrong.
+std::map<Place, bool> wrong_places(const Channel& channel, const std::vector<int>& wrong) {
+  std::map<Place, bool> places;
+  for (const int step : wrong) {
+    const auto blocks = channel.blocks_at(step);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      bool& is_wrong = places[{i, blocks[i]->shape.size() < 2}];
+      is_wrong = is_wrong || channel.is_wrong(step, *blocks[i]);
+    }
+  }
+  return places;
+}
+
 // Which tensors are wrong, if not all of them.
 std::optional<std::string> tensors_fact(const Channel& channel, const std::vector<int>& wrong) {
-  const auto blocks = channel.blocks_at(wrong.front());
-  std::vector<bool> is_wrong;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    is_wrong.push_back(std::any_of(wrong.begin(), wrong.end(), [&](int step) {
-      return channel.is_wrong(step, *channel.blocks_at(step).at(i));
-    }));
-  }
+  const auto places = wrong_places(channel, wrong);
   const auto only = [&](auto&& belongs) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (is_wrong[i] != belongs(i)) return false;
-    }
-    return true;
+    return std::all_of(places.begin(), places.end(),
+                       [&](const auto& place) { return place.second == belongs(place.first); });
   };
-  if (blocks.size() < 2 || only([](std::size_t) { return true; })) return std::nullopt;
-  if (only([&](std::size_t i) { return blocks[i]->shape.size() < 2; })) {
+  if (places.size() < 2 || only([](const Place&) { return true; })) return std::nullopt;
+  if (only([](const Place& place) { return place.bias; })) {
     return fmt::format("Only the biases (tensors of one dimension) have a wrong {}.",
                        channel.name());
   }
-  if (only([&](std::size_t i) { return blocks[i]->shape.size() > 1; })) {
+  if (only([](const Place& place) { return !place.bias; })) {
     return fmt::format("Only the weights (tensors of two dimensions) have a wrong {}.",
                        channel.name());
   }
-  if (only([](std::size_t i) { return i == 0; })) {
+  if (only([](const Place& place) { return place.index == 0; })) {
     return fmt::format("Only the first tensor has a wrong {}.", channel.name());
   }
-  if (only([](std::size_t i) { return i > 0; })) {
+  if (only([](const Place& place) { return place.index > 0; })) {
     return fmt::format("The first tensor is right, and every later one has a wrong {}.",
                        channel.name());
   }

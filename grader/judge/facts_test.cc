@@ -107,6 +107,38 @@ TEST(Facts, FromWhenOn) {
                 "leaves for the next."});
 }
 
+/// Cases of a probe, each of a model of its own: how many weights and biases each has.
+struct Cases {
+  std::vector<Layout> layouts;
+  Record right;
+
+  explicit Cases(const std::vector<std::pair<int, int>>& models) {
+    for (const auto& [weights, biases] : models) {
+      Layout layout;
+      for (int i = 0; i < weights; ++i) layout.add("grad", "weight", {1, 1});
+      for (int i = 0; i < biases; ++i) layout.add("grad", "bias", {1});
+      layouts.push_back(layout);
+      right.emplace_back(static_cast<std::size_t>(weights + biases), 1.5);
+    }
+  }
+  Sentences said_of(const Record& wrong) const {
+    Fixture probe;
+    probe.body = Probe{};
+    std::get<Probe>(probe.body).cases.resize(layouts.size());
+    return facts_of(probe, Layouts(layouts), right, wrong, kTolerances);
+  }
+};
+
+TEST(Facts, WhichTensorsOfCasesThatHaveDifferentOnes) {
+  const Cases cases({{2, 1}, {1, 0}, {3, 2}});
+  EXPECT_EQ(cases.said_of({{1.5, 1.5, 9}, {1.5}, {1.5, 1.5, 1.5, 4, -4}}),
+            Sentences{"Only the biases (tensors of one dimension) have a wrong grad."});
+  EXPECT_EQ(cases.said_of({{9, 1.5, 1.5}, {7}, {-2, 1.5, 1.5, 1.5, 1.5}}),
+            Sentences{"Only the first tensor has a wrong grad."});
+  EXPECT_EQ(cases.said_of({{1.5, 1.5, 1.5}, {7}, {-2, 1.5, 1.5, 8, 1.5}}), Sentences{});
+  EXPECT_EQ(cases.said_of({{9, 8, 7}, {1.5}, {-1, -2, -3, -4, -5}}), Sentences{});
+}
+
 TEST(Facts, OfARecordThatEndsEarly) {
   Record wrong = expected();
   wrong.resize(2);
