@@ -44,7 +44,11 @@ template <class... Given>
 STEPCHECK_NOT_HERE at::Tensor dropout(Given&&...);
 }  // namespace functional
 namespace utils {
-template <class... Given>
-STEPCHECK_NOT_HERE double clip_grad_norm_(Given&&...);
+// LibTorch's is whole in its header. Where an object has its name, that header is an error.
+struct ClipGradNorm {
+  template <class... Given>
+  double operator()(Given&&...) const;
+};
+STEPCHECK_NOT_HERE extern const ClipGradNorm clip_grad_norm_;
 }  // namespace utils
 }  // namespace torch::nn

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+/// Finds another of LibTorch's SGDs by the loader's list of libraries, which has a C name.
+
+#include "mobile_sgd.h"
+
+#include <elf.h>
+#include <link.h>
+
+#include <cstdint>
+#include <cstring>
+
+void* find_in(const link_map& library, const char* wanted) {
+  const ElfW(Sym)* symbols = nullptr;
+  const char* names = nullptr;
+  for (const ElfW(Dyn)* entry = library.l_ld; entry->d_tag != DT_NULL; ++entry) {
+    if (entry->d_tag == DT_SYMTAB) symbols = reinterpret_cast<const ElfW(Sym)*>(entry->d_un.d_ptr);
+    if (entry->d_tag == DT_STRTAB) names = reinterpret_cast<const char*>(entry->d_un.d_ptr);
+  }
+  // The names follow the symbols.
+  for (const ElfW(Sym)* symbol = symbols; reinterpret_cast<const char*>(symbol) < names; ++symbol) {
+    if (std::strcmp(names + symbol->st_name, wanted) == 0) {
+      return reinterpret_cast<void*>(library.l_addr + symbol->st_value);
+    }
+  }
+  return nullptr;
+}
+
+void* find(const char* wanted) {
+  for (const link_map* each = _r_debug.r_map; each != nullptr; each = each->l_next) {
+    if (std::strstr(each->l_name, "libtorch_cpu") != nullptr) return find_in(*each, wanted);
+  }
+  return nullptr;
+}
+
+void sgd_step(torch::Tensor& param, const torch::Tensor& grad, SgdState&,
+              const SgdOptions& options) {
+  mobile_step(reinterpret_cast<MobileStep>(find(kMobileStep)), param, grad, options);
+}
