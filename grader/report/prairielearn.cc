@@ -22,8 +22,9 @@ using Json = nlohmann::ordered_json;
 // In the file a byte may take two, as a quote does, and all of it may take 1 MB.
 constexpr std::size_t kMostDetailBytes = 400'000;
 
-bool nothing_graded(const Scorecard& card) {
-  return std::all_of(card.items.begin(), card.items.end(),
+// There is one share of the whole, and no way to say that it is of a part.
+bool is_incomplete(const Scorecard& card) {
+  return std::any_of(card.items.begin(), card.items.end(),
                      [](const ItemResult& item) { return not_graded(item.verdict); });
 }
 
@@ -44,11 +45,16 @@ bool nothing_built(const Scorecard& card) {
 
 // Each reason once: what is ours to mend is the same for every item.
 std::vector<std::string> why_not_gradable(const Scorecard& card) {
+  const bool incomplete = is_incomplete(card);
   std::vector<std::string> reasons;
   for (const ItemResult& item : card.items) {
-    std::string reason = blame(item.verdict);
     const FixtureResult* first = first_failed(item);
-    if (reason.empty() && first != nullptr) reason = what_happened(*first);
+    std::string reason;
+    if (incomplete) {
+      reason = blame(item.verdict);
+    } else if (first != nullptr) {
+      reason = what_happened(*first);
+    }
     if (reason.empty()) continue;
     if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
       reasons.push_back(std::move(reason));
@@ -77,7 +83,7 @@ double score(const Scorecard& card) {
 std::string prairielearn_report(const Scorecard& full, Audience audience) {
   const Scorecard card = for_audience(full, audience);
   Json json;
-  if (nothing_graded(card) || nothing_built(card)) {
+  if (is_incomplete(card) || nothing_built(card)) {
     json["gradable"] = false;
     json["format_errors"] = why_not_gradable(card);
   } else {

@@ -69,7 +69,7 @@ void Progress::end() {
   const std::lock_guard lock(mutex_);
   if (done_.empty()) return;
   erase();
-  if (!style_.quiet && !style_.terminal) {
+  if (!style_.quiet && !style_.terminal && total_ > 0) {
     fmt::print(out_, "{} {} of {} in {:.1f} s\n", done_, finished_, total_, seconds(age(begun_)));
     std::fflush(out_);
   }
