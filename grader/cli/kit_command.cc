@@ -9,6 +9,7 @@
 #include "load/noise.h"
 #include "load/public_rubric.h"
 #include "pipeline/parallel.h"
+#include "pipeline/scan_submission.h"
 #include "report/progress.h"
 
 #include <fmt/format.h>
@@ -55,6 +56,7 @@ class Kit {
     for (const auto& file : kit_files(root)) copy_into_place(root / file, folder_ / file);
     copy_into_place(root / "student/README.md", folder_ / "README.md");
     pack();
+    copy_adaptors();
     for (const auto& [name, entry] : index_.fixtures) copy_fixture(name);
     write(folder_ / "rubric.yaml", public_rubric(request_.rubric.file, packed()));
     write_hints();
@@ -102,7 +104,11 @@ class Kit {
   void pack_one(const std::string& name, const Store& store, Workers& workers) {
     const Fixture fixture = resolve(request_.fixtures.at(name), request_.rubric, {}, Device::Cpu);
     const Oracles::Expected expected = oracles_.expect(fixture, workers);
-    if (!all_ours_are_libtorchs(fixture, expected)) {
+    const std::vector<std::string> ours = ours_in(fixture);
+    const bool can_be_given = std::all_of(ours.begin(), ours.end(), [&](const std::string& each) {
+      return expected.ours == Ours::Libtorch && is_mere_delegation(each);
+    });
+    if (!can_be_given) {
       const std::lock_guard<std::mutex> lock(mutex_);
       left_out_.push_back(name);
       return;
@@ -118,16 +124,39 @@ class Kit {
     }
     const std::lock_guard<std::mutex> lock(mutex_);
     index_.fixtures[name] = {key, expected.agreement};
+    adaptors_.insert(ours.begin(), ours.end());
   }
 
-  bool all_ours_are_libtorchs(const Fixture& fixture, const Oracles::Expected& expected) const {
-    if (expected.ours != Ours::Libtorch) return false;
+  // What stands beside a student's own exercises in a fixture.
+  static std::vector<std::string> ours_in(const Fixture& fixture) {
+    std::vector<std::string> ours = used_exercises(fixture);
     const auto mine = student_exercises(fixture);
-    const auto used = used_exercises(fixture);
-    return std::all_of(used.begin(), used.end(), [&](const std::string& exercise) {
-      return std::count(mine.begin(), mine.end(), exercise) > 0 ||
-             has_adaptor(installation_, exercise);
+    std::erase_if(ours, [&](const std::string& exercise) {
+      return std::count(mine.begin(), mine.end(), exercise) > 0;
     });
+    return ours;
+  }
+
+  // Whether LibTorch's adaptor is nothing that could be handed in. Some have to spell out the rule.
+  bool is_mere_delegation(const std::string& exercise) const {
+    if (!has_adaptor(installation_, exercise)) return false;
+    Compiled adaptor;
+    adaptor.state = Compiled::State::Built;
+    adaptor.library = installation_.libtorch_dir / (exercise + ".so");
+    scan_compiled(installation_, exercise, request_.rules, adaptor);
+    return adaptor.state == Compiled::State::Forbidden;
+  }
+
+  void copy_adaptors() const {
+    const fs::path from = installation_.source_dir / "reference/libtorch";
+    const fs::path to = folder_ / "reference/libtorch";
+    for (const auto& exercise : adaptors_) {
+      copy_into_place(from / (exercise + ".cc"), to / (exercise + ".cc"));
+    }
+    for (const auto& entry : fs::directory_iterator(from)) {
+      const fs::path name = entry.path().filename();
+      if (name.extension() == ".h") copy_into_place(entry.path(), to / name);
+    }
   }
 
   void copy_fixture(const std::string& name) const {
@@ -156,6 +185,7 @@ class Kit {
   bool quiet_;
   std::mutex mutex_;  // of what follows
   PackIndex index_;
+  std::set<std::string> adaptors_;
   std::vector<std::string> left_out_;
 };
 
@@ -183,7 +213,7 @@ int run_kit(const fs::path& folder, const Settings& settings) {
     fmt::print("{}: {} public fixtures, {:.0f} MB\n", folder.string(), kit.packed().size(),
                megabytes_in(folder));
     if (!kit.left_out().empty()) {
-      fmt::print("left out, since they need a rule of ours that LibTorch does not have: {}\n",
+      fmt::print("left out, since they need a rule of ours that would be a solution: {}\n",
                  fmt::join(kit.left_out(), ", "));
     }
   } catch (...) {

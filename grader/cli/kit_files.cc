@@ -21,7 +21,7 @@ const std::vector<std::string> kFiles{
     ".clang-format",     ".gitignore",        "ci/build",
     "ci/check",          "ci/packages",       "reference/CMakeLists.txt",
     "fixtures/README.md"};
-const std::vector<std::string> kFolders{"grader", "student", "reference/libtorch", "fixtures/data"};
+const std::vector<std::string> kFolders{"grader", "student", "fixtures/data"};
 
 // Tests and their submissions show how it is done.
 bool is_test(const fs::path& file) {

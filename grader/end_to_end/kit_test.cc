@@ -112,6 +112,21 @@ TEST_F(Kit, HoldsNoLineOfASolutionAndNothingHidden) {
   EXPECT_GT(searched, 1000);
 }
 
+TEST_F(Kit, HoldsNoAdaptorThatCouldBeHandedIn) {
+  const Ended run = make({"--only", "adam_training,loss_training,fashion/sgd"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const fs::path adaptors = kit() / "reference/libtorch";
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(adaptors)) {
+    if (entry.path().extension() == ".cc") names.insert(entry.path().stem());
+  }
+  // The penalties' spell out the rule, and this training needs one.
+  EXPECT_EQ(names, (std::set<std::string>{"cross_entropy", "sgd"}));
+  EXPECT_THAT(run.out, HasSubstr("would be a solution: fashion/sgd"));
+  const Graded graded = grade(adaptors, {"--only", "cross_entropy,sgd"});
+  for (const auto& name : names) EXPECT_EQ(graded.points(name), 0) << name;
+}
+
 TEST_F(Kit, GivesTheVerdictsOfTheWholeTree) {
   const fs::path work = source("ci/samples/partly_right");
   const fs::path stubs = source("student");
