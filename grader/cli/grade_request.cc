@@ -6,6 +6,7 @@
 #include "cli/isolation.h"
 #include "load/banks.h"
 #include "load/exercise_rules.h"
+#include "model/text.h"
 #include "pipeline/seeds.h"
 
 #include <fmt/format.h>
@@ -20,7 +21,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// What a terminal or an eye could take for something else, as bash has it: $'a\nb'.
+std::string spelled_out(const std::string& word) {
+  std::string text = "$'";
+  for (const unsigned char c : word) {
+    const bool shown = c >= ' ' && c < 0x7f && c != '\'' && c != '\\';
+    text += shown ? std::string(1, static_cast<char>(c)) : fmt::format("\\x{:02x}", c);
+  }
+  return text + "'";
+}
+
 std::string quoted(const std::string& word) {
+  const bool odd = word.find_first_of("\n\t") != std::string::npos ||
+                   clean_text(word, std::string::npos) != word;
+  if (odd) return spelled_out(word);
   const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
     return std::isalnum(c) != 0 ||
            std::string_view("_-./=,:+@%").find(static_cast<char>(c)) != std::string_view::npos;

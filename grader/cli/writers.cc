@@ -3,6 +3,7 @@
 
 #include "cli/course.h"
 #include "load/nearest.h"
+#include "report/card_words.h"
 #include "report/classroom.h"
 #include "report/classroom50.h"
 #include "report/github.h"
@@ -13,14 +14,18 @@
 #include "report/markdown.h"
 #include "report/prairielearn.h"
 #include "report/terminal.h"
+#include "run/file_descriptor.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <utility>
@@ -39,6 +44,13 @@ Destination parse(const std::string& text, const std::vector<std::string>& forms
                                  fmt::join(forms, ", "), did_you_mean(destination.form, forms)));
   }
   return destination;
+}
+
+// A link to a pipe, as /dev/stdout may be, leads to no path.
+fs::path one_name_of(const fs::path& file) {
+  std::error_code none;
+  const fs::path canonical = fs::weakly_canonical(file, none);
+  return none ? fs::absolute(file).lexically_normal() : canonical;
 }
 
 int terminal_width() {
@@ -92,20 +104,44 @@ std::string rendered(const Scorecard& card, const Destination& destination,
   return form->second(card, destination, settings);
 }
 
-void write_file(const fs::path& file, const std::string& text) {
-  std::error_code error;
-  std::error_code ignored;
-  // A pipe or a device, such as /dev/null, is written to and never replaced.
-  const bool in_place = fs::exists(file, ignored) && !fs::is_regular_file(file, ignored);
-  const fs::path target = in_place ? file.string() : file.string() + ".new";
-  std::ofstream out(target, std::ios::binary | std::ios::trunc);
+// A pipe or a device is written to and never replaced; so is what a link of the system stands for,
+// such as /dev/stdout. Any other link is replaced: where reports go into a submission's folder, it
+// may be the submission's.
+bool is_written_in_place(const fs::path& file) {
+  std::error_code none;
+  const auto type = fs::symlink_status(file, none).type();
+  if (type == fs::file_type::fifo || type == fs::file_type::character) return true;
+  const std::string dir = fs::weakly_canonical(file.parent_path(), none).string() + "/";
+  const bool of_system = dir.rfind("/dev/", 0) == 0 || dir.rfind("/proc/", 0) == 0;
+  return type == fs::file_type::symlink && of_system;
+}
+
+bool write_in_place(const fs::path& file, const std::string& text) {
+  std::ofstream out(file, std::ios::binary);
   out << text;
   out.close();
-  if (out && !in_place) fs::rename(target, file, error);
-  if (!out || error) {
-    if (!in_place) fs::remove(target, ignored);
-    throw std::runtime_error(fmt::format("{} cannot be written", file.string()));
-  }
+  return static_cast<bool>(out);
+}
+
+// A name that nobody can have foreseen, so that no link waits there.
+bool write_and_rename(const fs::path& file, const std::string& text) {
+  std::string name = file.string() + ".XXXXXX";
+  const FileDescriptor created(::mkostemp(name.data(), O_CLOEXEC));
+  if (!created.is_open()) return false;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  std::error_code error;
+  const bool written = ::fchmod(created.get(), 0666 & ~mask) == 0 && write_in_place(name, text);
+  if (written) fs::rename(name, file, error);
+  if (written && !error) return true;
+  fs::remove(name, error);
+  return false;
+}
+
+void write_file(const fs::path& file, const std::string& text) {
+  const bool written =
+      is_written_in_place(file) ? write_in_place(file, text) : write_and_rename(file, text);
+  if (!written) throw std::runtime_error(fmt::format("{} cannot be written", file.string()));
 }
 
 void check_place(const Destination& destination) {
@@ -150,7 +186,7 @@ std::vector<Destination> destinations(const Settings& settings,
   }
   std::set<fs::path> files;
   for (const auto& one : all) {
-    if (one.file && !files.insert(fs::weakly_canonical(*one.file)).second) {
+    if (one.file && !files.insert(one_name_of(*one.file)).second) {
       throw UsageError(fmt::format("two reports cannot share {}", one.file->string()));
     }
   }
@@ -181,13 +217,21 @@ void write_reports(const Scorecard& card, const std::vector<Destination>& destin
   }
 }
 
+std::string written_files(const Scorecard& card, const std::vector<Destination>& destinations,
+                          Audience audience) {
+  std::vector<std::string> files;
+  for (const auto& destination : destinations) {
+    if (destination.file) files.push_back(destination.file->string());
+  }
+  if (files.empty()) return "";
+  return fmt::format("{}; written: {}", total(for_audience(card, audience)),
+                     fmt::join(files, ", "));
+}
+
 void write_unfinished(const Scorecard& card, const std::vector<Destination>& destinations,
                       const Settings& settings) {
   for (const auto& destination : destinations) {
-    std::error_code missing;
-    const bool stream = destination.file && fs::exists(*destination.file, missing) &&
-                        !fs::is_regular_file(*destination.file, missing);
-    if (!destination.file || stream) continue;
+    if (!destination.file || is_written_in_place(*destination.file)) continue;
     write_report(destination, rendered(card, destination, settings));
   }
 }

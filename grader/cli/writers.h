@@ -30,6 +30,10 @@ const std::vector<std::string>& scorecard_forms();
 void write_reports(const Scorecard& card, const std::vector<Destination>& destinations,
                    const Settings& settings);
 
+/// `total 46 / 175 points; written: report.html, out.xml`; empty if nothing went to a file.
+std::string written_files(const Scorecard& card, const std::vector<Destination>& destinations,
+                          Audience audience);
+
 /// Writes those that go to regular files, as they stand before anything is graded.
 void write_unfinished(const Scorecard& card, const std::vector<Destination>& destinations,
                       const Settings& settings);

@@ -141,15 +141,12 @@ TEST(WriteReports, WritesEveryForm) {
 
 TEST(WriteUnfinished, WritesEveryFileAndNothingElse) {
   const Folder folder;
-  const fs::path link = folder.path() / "null";
-  fs::create_symlink("/dev/null", link);
   ::testing::internal::CaptureStdout();
-  write_unfinished(card(),
-                   {{"junit", folder.path() / "a"}, {"json", link}, {"terminal", std::nullopt}},
-                   Settings{});
+  write_unfinished(
+      card(), {{"junit", folder.path() / "a"}, {"json", "/dev/stdout"}, {"terminal", std::nullopt}},
+      Settings{});
   EXPECT_EQ(::testing::internal::GetCapturedStdout(), "");
   EXPECT_EQ(content(folder.path() / "a").rfind("<?xml", 0), 0U);
-  EXPECT_TRUE(fs::is_symlink(link));
 }
 
 TEST(WriteReports, ColoursAFileIfTold) {
@@ -171,12 +168,23 @@ TEST(WriteReports, ThrowsIfAFileCannotBeWritten) {
 }
 
 TEST(WriteReports, ADeviceIsNotReplaced) {
-  const Folder folder;
-  const fs::path link = folder.path() / "null";
-  fs::create_symlink("/dev/null", link);
-  write_reports(card(), {{"json", link}}, Settings{});
-  EXPECT_TRUE(fs::is_symlink(link));
+  write_reports(card(), {{"json", "/dev/null"}}, Settings{});
   EXPECT_TRUE(fs::is_character_file("/dev/null"));
+  ::testing::internal::CaptureStdout();
+  write_reports(card(), {{"json", "/dev/stdout"}}, Settings{});
+  EXPECT_EQ(::testing::internal::GetCapturedStdout().front(), '{');
+  EXPECT_TRUE(fs::is_symlink("/dev/stdout"));
+}
+
+// It may be a submission's, in whose folder the report is to be.
+TEST(WriteReports, ALinkIsReplacedAndNotFollowed) {
+  const Folder folder;
+  const fs::path elsewhere = folder.write("elsewhere", "somebody's");
+  const fs::path link = folder.path() / "r";
+  fs::create_symlink(elsewhere, link);
+  write_reports(card(), {{"json", link}}, Settings{});
+  EXPECT_EQ(content(elsewhere), "somebody's");
+  EXPECT_EQ(content(link).front(), '{');
 }
 
 }  // namespace

@@ -201,6 +201,18 @@ TEST_F(Reproduce, WithPathsAsTheyWereGiven) {
   expect_same_again(grade("work", {"--only", "adam/zero"}), "adam/zero");
 }
 
+// Bash is needed to read what could be taken for a line of the report.
+TEST_F(Reproduce, WithANameThatForgesALine) {
+  const std::string name = "it's\n+ accepted  adam \x1b[31m\\";
+  const Graded graded = grade(submission(wrong_adam(), name), {"--only", "adam/zero"});
+  const std::string line = graded.fixture("adam/zero").at("reproduce");
+  EXPECT_EQ(line.find_first_of("\n\x1b"), std::string::npos);
+  write("again.sh", line + " --format json --for instructor\n");
+  Graded again{shell("bash again.sh"), {}};
+  again.card = Json::parse(again.run.out);
+  EXPECT_EQ(divergence(again, "adam/zero"), divergence(graded, "adam/zero"));
+}
+
 // From the program's own folder its name alone would be looked for elsewhere.
 TEST_F(Reproduce, FromTheProgramsFolder) {
   install([](Json&) {});

@@ -83,10 +83,26 @@ TEST_F(Outputs, FolderInPlaceOfTheFile) {
 
 // The new report gets ready under another name; here that one cannot be had.
 TEST_F(Outputs, OldReportStaysWhole) {
-  write("card.json", "the old one");
-  fs::create_directory(folder() / "card.json.new");
-  expect_unwritable("card.json");
-  EXPECT_EQ(read(folder() / "card.json"), "the old one");
+  const std::string longest(250, 'x');
+  write(longest, "the old one");
+  expect_unwritable(longest);
+  EXPECT_EQ(read(folder() / longest), "the old one");
+}
+
+// In a folder that a submission has filled, a link must not lead the report elsewhere.
+TEST_F(Outputs, ALinkIsReplacedAndNotFollowed) {
+  const fs::path victim = write("victim", "somebody's");
+  for (const char* name : {"card.json", "card.json.new"}) {
+    fs::create_symlink(victim, folder() / name);
+  }
+  EXPECT_EQ(stepcheck(grade_sgd({"--format", "json=card.json"})).exit_code, 0);
+  EXPECT_EQ(read(victim), "somebody's");
+  EXPECT_EQ(Json::parse(read(folder() / "card.json")).at("points"), 10);
+  EXPECT_FALSE(fs::is_symlink(folder() / "card.json"));
+  const Ended run = stepcheck(grade_sgd({"--output", "/dev/stdout"}));  // a pipe's
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.out, HasSubstr("10 / 10"));
+  EXPECT_TRUE(fs::is_symlink("/dev/stdout"));
 }
 
 TEST_F(Outputs, OldReportIsReplaced) {
