@@ -44,10 +44,9 @@ using Action = std::function<int()>;
 void add_grade(CLI::App& app, Settings& settings, Action& action) {
   CLI::App* grade = app.add_subcommand("grade", "Grade a submission by the rubric");
   add_submission(*grade, settings, "DIR", "Folder of the submission's .cc files")->required();
-  grade
-      ->add_option("--only", settings.only,
-                   "Only these items, exercises or fixtures; may be repeated")
-      ->type_name("NAME")
+  grade->add_option("--only", settings.only, "Only these items, exercises or fixtures")
+      ->type_name("NAME,...")
+      ->delimiter(',')
       ->allow_extra_args(false);
   add_run(*grade, settings);
   add_isolation(*grade, settings);
@@ -159,7 +158,8 @@ void add_kit(CLI::App& app, Settings& settings, std::filesystem::path& folder, A
       "kit", "Write the edition that students get: without references and hidden fixtures");
   kit->add_option("DIR", folder, "A new folder")->required();
   kit->add_option("--only", settings.only, "Only these items, exercises or fixtures")
-      ->type_name("NAME")
+      ->type_name("NAME,...")
+      ->delimiter(',')
       ->allow_extra_args(false);
   add_course(*kit, settings);
   add_jobs(*kit, settings);
@@ -167,15 +167,23 @@ void add_kit(CLI::App& app, Settings& settings, std::filesystem::path& folder, A
   kit->callback([&] { action = [&] { return run_kit(folder, settings); }; });
 }
 
-void add_list(CLI::App& app, Settings& settings, std::string& what, Action& action) {
+/// What `list` is given beyond the settings.
+struct Listed {
+  std::string what;
+  std::string exercise;
+};
+
+void add_list(CLI::App& app, Settings& settings, Listed& listed, Action& action) {
   const std::string words = "exercises, experiments, fixtures, items, mistakes or verdicts";
   CLI::App* list = app.add_subcommand("list", "Show " + words);
-  list->add_option("WHAT", what, words)
+  list->add_option("WHAT", listed.what, words)
       ->required()
       ->check(
           CLI::IsMember({"exercises", "experiments", "fixtures", "items", "mistakes", "verdicts"}));
+  list->add_option("EXERCISE", listed.exercise, "Only its mistakes");
   add_course(*list, settings);
-  list->callback([&] { action = [&] { return run_list(what, settings); }; });
+  list->callback(
+      [&] { action = [&] { return run_list(listed.what, listed.exercise, settings); }; });
 }
 
 // CLI11 only says that a command is required.
@@ -212,7 +220,7 @@ int run_app(int argc, const char* const* argv) {
   app.footer(kFooter);
   Settings settings;
   FixtureArguments fixtures;
-  std::string what;
+  Listed listed;
   Action action;
   bool watches = false;
   add_check(app, settings, watches, action);
@@ -222,7 +230,7 @@ int run_app(int argc, const char* const* argv) {
   add_experiment(app, settings, experiment, action);
   std::filesystem::path folder;
   add_kit(app, settings, folder, action);
-  add_list(app, settings, what, action);
+  add_list(app, settings, listed, action);
   app.add_subcommand("doctor", "What is there, what is missing, and how to get it")->callback([&] {
     action = run_doctor;
   });
@@ -230,6 +238,8 @@ int run_app(int argc, const char* const* argv) {
     check_command(app, argc, argv);
     app.parse(argc, argv);
     return action();
+  } catch (const CLI::ExtrasError&) {
+    return fail(kUsage, unexpected_arguments(app));
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kAllAccepted : kUsage;
   } catch (const UsageError& error) {

@@ -39,6 +39,15 @@ Course::Course(const Installation& installation, std::optional<fs::path> fixture
   if (fs::is_directory(fixtures_dir_ / "data")) data_dir_ = fixtures_dir_ / "data";
 }
 
+const Exercise& Course::exercise(const std::string& name) const {
+  const auto found = exercises_.find(name);
+  if (found != exercises_.end()) return found->second;
+  std::vector<std::string> names;
+  for (const auto& [known, exercise] : exercises_) names.push_back(known);
+  throw UsageError(fmt::format("`{}` is no exercise (see `stepcheck list exercises`){}", name,
+                               did_you_mean(name, names)));
+}
+
 // There are hundreds of mistakes, and few commands ask for them.
 const Banks& Course::banks() const {
   if (!banks_) banks_ = load_banks(references_, exercises_);

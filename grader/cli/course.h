@@ -29,6 +29,8 @@ class Course {
          std::optional<std::filesystem::path> rubric, std::optional<std::filesystem::path> data);
 
   const Exercises& exercises() const { return exercises_; }
+  /// Throws UsageError for a name that is none.
+  const Exercise& exercise(const std::string& name) const;
   /// Known mistakes and correct variants.
   const Banks& banks() const;
   const Rubric& rubric() const { return rubric_; }

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <deque>
@@ -66,7 +67,11 @@ class GradeRun {
     Progress progress(stderr, progress_style(STDERR_FILENO, settings_.quiet));
     return grader_.grade(events_to(progress));
   }
-  void write(const Scorecard& card) const { write_reports(card, where_, settings_); }
+  void write(const Scorecard& card) const {
+    write_reports(card, where_, settings_);
+    const std::string files = written_files(card, where_, settings_.audience);
+    if (!settings_.quiet && !files.empty()) std::fputs((files + "\n").c_str(), stderr);
+  }
   void start_ahead() { grader_.start_ahead(); }
   void keep_worker() { workers_.front().keep(kKept); }
 

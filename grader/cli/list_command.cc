@@ -61,8 +61,10 @@ void list_items(const Course& course) {
   }
 }
 
-void list_mistakes(const Course& course) {
+void list_mistakes(const Course& course, const std::string& of) {
+  if (!of.empty()) course.exercise(of);  // or it is refused
   for (const auto& [exercise, bank] : course.banks()) {
+    if (!of.empty() && exercise != of) continue;
     for (const auto& mistake : bank.mistakes) {
       fmt::print("{:<21}{:<28} {}\n", exercise, mistake.name, mistake.hint);
     }
@@ -75,7 +77,11 @@ void list_verdicts() {
 
 }  // namespace
 
-int run_list(const std::string& what, const Settings& settings) {
+int run_list(const std::string& what, const std::string& exercise, const Settings& settings) {
+  if (!exercise.empty() && what != "mistakes") {
+    throw UsageError(
+        fmt::format("list {} {}: only mistakes are listed by exercise", what, exercise));
+  }
   if (what == "verdicts") {
     list_verdicts();
     return kAllAccepted;
@@ -85,7 +91,7 @@ int run_list(const std::string& what, const Settings& settings) {
   if (what == "exercises") list_exercises(course);
   if (what == "experiments") list_experiments(course);
   if (what == "fixtures") list_fixtures(course);
-  if (what == "mistakes") list_mistakes(course);
+  if (what == "mistakes") list_mistakes(course, exercise);
   if (what == "items") list_items(course);
   return kAllAccepted;
 }

@@ -4,7 +4,6 @@
 #include "cli/course.h"
 #include "cli/exit_code.h"
 #include "load/bad_file.h"
-#include "load/nearest.h"
 #include "run/hash.h"
 
 #include <fmt/format.h>
@@ -19,15 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kOtherNumbers = 1000;
-
-const Exercise& exercise_of(const Course& course, const std::string& name) {
-  const auto found = course.exercises().find(name);
-  if (found != course.exercises().end()) return found->second;
-  std::vector<std::string> names;
-  for (const auto& [known, exercise] : course.exercises()) names.push_back(known);
-  throw UsageError(fmt::format("`{}` is no exercise (see `stepcheck list exercises`){}", name,
-                               did_you_mean(name, names)));
-}
 
 void check_kind(const Exercise& exercise, const std::string& kind) {
   const bool optimizer = exercise.kind == ExerciseKind::Optimizer;
@@ -135,7 +125,7 @@ void write(const fs::path& file, const std::string& text) {
 int run_fixture_new(const NewFixture& asked, const Settings& settings) {
   const Installation installation = find_installation();
   const Course course(installation, settings.fixtures, settings.rubric, settings.data);
-  const Exercise& exercise = exercise_of(course, asked.exercise);
+  const Exercise& exercise = course.exercise(asked.exercise);
   check_kind(exercise, asked.kind);
   const fs::path dir = settings.fixtures.value_or(installation.source_dir / "fixtures");
   const fs::path file = fs::proximate(asked.output.value_or(dir / exercise.name / "new.yaml"));

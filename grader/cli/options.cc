@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/options.h"
 
+#include "load/nearest.h"
+
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <vector>
 
 namespace stepcheck {
 namespace {
@@ -21,7 +24,23 @@ std::string must_be_a_folder(const std::string& path) {
   return fmt::format("{} is no folder; name the one that holds the submission's .cc files", path);
 }
 
+const CLI::App& command_in(const CLI::App& app) {
+  const auto given = app.get_subcommands();
+  return given.empty() ? app : command_in(*given.front());
+}
+
 }  // namespace
+
+std::string unexpected_arguments(const CLI::App& app) {
+  const CLI::App& command = command_in(app);
+  std::vector<std::string> options;
+  for (const auto* option : command.get_options()) {
+    for (const auto& name : option->get_lnames()) options.push_back("--" + name);
+  }
+  const std::string word = app.remaining(true).front();
+  return fmt::format("{}: `{}` is not expected{}; see --help", command.get_name(), word,
+                     did_you_mean(word.substr(0, word.find('=')), options));
+}
 
 CLI::Option* add_submission(CLI::App& command, Settings& settings, const std::string& name,
                             const std::string& help) {

@@ -37,4 +37,7 @@ void add_quiet(CLI::App& command, Settings& settings);
 /// What is reported in which of the `forms`, and how loudly.
 void add_reports(CLI::App& command, Settings& settings, const std::string& forms);
 
+/// What a command was given that it does not take, and the option that was most likely meant.
+std::string unexpected_arguments(const CLI::App& app);
+
 }  // namespace stepcheck

@@ -5,17 +5,21 @@
 #include "report/terminal_fixture.h"
 #include "report/terminal_page.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <deque>
+#include <filesystem>
 #include <optional>
 #include <set>
 
 namespace stepcheck {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// What all tests of a process share: a warm worker above all.
 struct Bench {
@@ -24,10 +28,14 @@ struct Bench {
   std::deque<Workers> workers;
 };
 
+fs::path submission_of(const Installation& installation) {
+  const char* named = std::getenv("STEPCHECK_SUBMISSION");
+  return named == nullptr ? installation.source_dir / "student" : named;
+}
+
 Settings settings_for(const Installation& installation, const std::string& fixture) {
   Settings settings;
-  const char* submission = std::getenv("STEPCHECK_SUBMISSION");
-  settings.submission = submission == nullptr ? installation.source_dir / "student" : submission;
+  settings.submission = submission_of(installation);
   settings.only = {fixture};
   settings.jobs = 1;
   return settings;
@@ -89,6 +97,13 @@ TestName test_name(const std::string& fixture) {
 
 void register_fixture_tests() {
   static Bench bench;
+  const fs::path submission = submission_of(bench.installation);
+  if (!fs::is_directory(submission)) {
+    throw UsageError(
+        fmt::format("{} is no folder; STEPCHECK_SUBMISSION names the one that holds "
+                    "your .cc files",
+                    submission.string()));
+  }
   std::set<std::string> names;
   for (const auto& item : bench.course.selected({}, true).items) {
     names.insert(item.fixtures.begin(), item.fixtures.end());
