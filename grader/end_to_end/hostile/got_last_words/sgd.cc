@@ -8,15 +8,25 @@
 
 #include <link.h>
 #include <setjmp.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 #include <cstddef>
 #include <cstring>
 
-// The place through which the program itself calls a function of a library.
+// The place through which the program itself calls a function of a library. The kernel has told it
+// where its headers are.
 void** slot_of(const char* name) {
-  const link_map* program = _r_debug.r_map;
+  const auto* headers = reinterpret_cast<const ElfW(Phdr)*>(::getauxval(AT_PHDR));
+  ElfW(Addr) base = 0;
+  const ElfW(Dyn)* dynamic = nullptr;
+  for (unsigned long i = 0; i < ::getauxval(AT_PHNUM); ++i) {
+    if (headers[i].p_type == PT_PHDR)
+      base = reinterpret_cast<ElfW(Addr)>(headers) - headers[i].p_vaddr;
+    if (headers[i].p_type == PT_DYNAMIC)
+      dynamic = reinterpret_cast<const ElfW(Dyn)*>(base + headers[i].p_vaddr);
+  }
   ElfW(Addr) entries[DT_NUM] = {};
-  for (const ElfW(Dyn)* entry = program->l_ld; entry->d_tag != DT_NULL; ++entry) {
+  for (const ElfW(Dyn)* entry = dynamic; entry->d_tag != DT_NULL; ++entry) {
     if (entry->d_tag < DT_NUM) entries[entry->d_tag] = entry->d_un.d_ptr;
   }
   const auto* relocation = reinterpret_cast<const ElfW(Rela)*>(entries[DT_JMPREL]);
@@ -25,7 +35,7 @@ void** slot_of(const char* name) {
   for (std::size_t left = entries[DT_PLTRELSZ] / sizeof *relocation; left > 0; --left) {
     const auto& symbol = symbols[ELF64_R_SYM(relocation->r_info)];
     if (std::strcmp(names + symbol.st_name, name) == 0) {
-      return reinterpret_cast<void**>(program->l_addr + relocation->r_offset);
+      return reinterpret_cast<void**>(base + relocation->r_offset);
     }
     ++relocation;
   }

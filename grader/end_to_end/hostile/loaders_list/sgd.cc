@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-/// Finds another of LibTorch's SGDs by the loader's list of libraries, which has a C name.
+/// Finds another of LibTorch's SGDs by the loader's list of libraries, which needs no name.
 
 #include "mobile_sgd.h"
 
 #include <elf.h>
 #include <link.h>
+#include <sys/auxv.h>
 
 #include <cstdint>
 #include <cstring>
@@ -25,8 +26,23 @@ void* find_in(const link_map& library, const char* wanted) {
   return nullptr;
 }
 
+// The program's own headers, where the kernel says they are, lead to it.
+const r_debug* loaders_list() {
+  const auto* headers = reinterpret_cast<const ElfW(Phdr)*>(::getauxval(AT_PHDR));
+  ElfW(Addr) base = 0;
+  const ElfW(Dyn)* entry = nullptr;
+  for (unsigned long i = 0; i < ::getauxval(AT_PHNUM); ++i) {
+    if (headers[i].p_type == PT_PHDR)
+      base = reinterpret_cast<ElfW(Addr)>(headers) - headers[i].p_vaddr;
+    if (headers[i].p_type == PT_DYNAMIC)
+      entry = reinterpret_cast<const ElfW(Dyn)*>(base + headers[i].p_vaddr);
+  }
+  while (entry->d_tag != DT_DEBUG) ++entry;
+  return reinterpret_cast<const r_debug*>(entry->d_un.d_ptr);
+}
+
 void* find(const char* wanted) {
-  for (const link_map* each = _r_debug.r_map; each != nullptr; each = each->l_next) {
+  for (const link_map* each = loaders_list()->r_map; each != nullptr; each = each->l_next) {
     if (std::strstr(each->l_name, "libtorch_cpu") != nullptr) return find_in(*each, wanted);
   }
   return nullptr;
