@@ -94,6 +94,7 @@ TEST_F(CommandLine, WrongSelection) {
   expect_grade_usage({"--only", "adan"}, {"adan", "did you mean", "adam"});
   expect_grade_usage({"--only", "adam/desinged"}, {"did you mean", "adam/designed"});
   expect_usage({"check", "crossentropy"}, {"did you mean", "cross_entropy"});
+  expect_usage({"list", "mistakes", "adan"}, {"did you mean", "adam"});
   expect_usage({"check", "adam_unseen"}, {"nothing is selected"});
 }
 
