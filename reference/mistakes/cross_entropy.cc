@@ -65,7 +65,7 @@ torch::Tensor losses_of(const torch::Tensor& log_p, const torch::Tensor& labels)
   if (kOwnTargets) return -(p * log).sum(1);
   if (kWrongClassesToo) return -(target * log + (1 - target) * (1 - p).log()).sum(1);
   if (kLogOfMean) return -at(labels, p).mean(0, /*keepdim=*/true).log();
-  return -at(labels, log);
+  return -mistaken_log_p(at(labels, log));
 }
 
 }  // namespace

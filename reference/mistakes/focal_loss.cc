@@ -76,7 +76,8 @@ torch::Tensor focal_loss(const torch::Tensor& logits, const torch::Tensor& label
   const double gamma = gamma_of(o);
   const torch::Tensor log_p = log_p_of(logits);
   const torch::Tensor classes = mistaken_labels(labels, log_p);
-  const torch::Tensor right = mistaken_logarithm(log_p).gather(1, classes.unsqueeze(1));
+  const torch::Tensor right =
+      mistaken_log_p(mistaken_logarithm(log_p).gather(1, classes.unsqueeze(1)));
   const torch::Tensor losses =
       kMeanFirst ? of_the_mean(right, gamma) : losses_of(right, weights_of(log_p, classes, gamma));
   return mistaken_total(mistaken_shares(losses, logits.size(1), Reduction::Mean), Reduction::Mean);

@@ -61,7 +61,7 @@ torch::Tensor log_p_of(const torch::Tensor& logits, double smoothing) {
 
 torch::Tensor losses_of(const torch::Tensor& target, const torch::Tensor& right,
                         const torch::Tensor& log_p) {
-  const torch::Tensor terms = -(target * mistaken_logarithm(log_p));
+  const torch::Tensor terms = -(target * mistaken_log_p(mistaken_logarithm(log_p)));
   if (kRightTermOnly) return (right * terms).sum(1);
   return (kKlDivergence ? terms + torch::xlogy(target, target) : terms).sum(1);
 }

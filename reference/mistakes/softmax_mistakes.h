@@ -25,6 +25,7 @@ inline const Switch kSigmoid{"sigmoid"};
 inline const Switch kNormaliserDetached{"normaliser-detached"};
 inline const Switch kNormaliserMissing{"normaliser-missing"};
 
+inline const Switch kLogOfSoftmax{"log-of-softmax"};
 inline const Switch kClampsP{"clamps-p"};
 inline const Switch kLogMissing{"log-missing"};
 inline const Switch kLog2{"log2"};
@@ -61,6 +62,11 @@ inline torch::Tensor mistaken_logarithm(const torch::Tensor& log_p) {
       softmax_mistakes::kClampsP ? log_p.exp().clamp(1e-7, 1 - 1e-7).log() : log_p;
   if (softmax_mistakes::kLog2) return log / std::log(2.0);
   return softmax_mistakes::kLog10 ? log / std::log(10.0) : log;
+}
+
+/// log p of those classes that a loss takes.
+inline torch::Tensor mistaken_log_p(const torch::Tensor& log_p) {
+  return softmax_mistakes::kLogOfSoftmax ? log_p.exp().log() : log_p;
 }
 
 /// The classes that count as the right ones.
