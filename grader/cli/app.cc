@@ -22,6 +22,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <functional>
@@ -237,7 +238,10 @@ int run_app(int argc, const char* const* argv) {
   try {
     check_command(app, argc, argv);
     app.parse(argc, argv);
-    return action();
+    const int code = action();
+    // What the library still holds could get lost without a word.
+    if (std::fflush(stdout) == 0) return code;
+    throw std::system_error(errno, std::generic_category(), "standard output");
   } catch (const CLI::ExtrasError&) {
     return fail(kUsage, unexpected_arguments(app));
   } catch (const CLI::ParseError& error) {

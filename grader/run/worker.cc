@@ -27,9 +27,10 @@ constexpr int kWarmUp_ms = 120'000;
 
 // Settings that LibTorch and its libraries read when they are loaded. One thread and the plainest
 // vector instructions: both change the last bits, from machine to machine and version to version.
+// Those before Nehalem's crash in OpenBLAS 0.3.34, in sgemm.
 constexpr std::array<const char*, 7> kEnvironment{
-    "ATEN_CPU_CAPABILITY=default",    "OMP_NUM_THREADS=1",          "MKL_NUM_THREADS=1",
-    "OPENBLAS_NUM_THREADS=1",         "OPENBLAS_CORETYPE=Prescott", "LC_ALL=C",
+    "ATEN_CPU_CAPABILITY=default",    "OMP_NUM_THREADS=1",         "MKL_NUM_THREADS=1",
+    "OPENBLAS_NUM_THREADS=1",         "OPENBLAS_CORETYPE=Nehalem", "LC_ALL=C",
     "CUBLAS_WORKSPACE_CONFIG=:4096:8"};
 
 // Which GPUs a batch system has given us is the one thing of our environment that goes along.
