@@ -11,8 +11,8 @@
 ///
 /// The weight (1 - p)^gamma belongs to the graph: the gradient goes through it too. With gamma = 0
 /// this is cross-entropy. As there, log p is best taken from the logits (log-sum-exp): the grader
-/// tries logits past 1000. It tries gamma 0 and 1 or more; in between, the gradient has no bound
-/// where p is 1.
+/// tries logits past 1000. It tries gamma 0 and 1 or more; in between, the gradient goes to 0 where
+/// p is 1, and autograd computes infinity times 0.
 ///
 /// Source: Lin, Goyal, Girshick, He & Dollar, "Focal Loss for Dense Object Detection", ICCV 2017,
 /// equation 4: without the factor alpha of equation 5, and with a softmax for their sigmoid.

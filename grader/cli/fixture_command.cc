@@ -8,6 +8,8 @@
 #include "cli/exit_code.h"
 #include "cli/writers.h"
 #include "judge/horizon_meter.h"
+#include "load/bad_file.h"
+#include "load/nearest.h"
 #include "load/noise.h"
 #include "pipeline/adequacy.h"
 #include "pipeline/calibration.h"
@@ -17,6 +19,7 @@
 #include "report/progress.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -51,7 +54,9 @@ class Bench {
   }
 
   Fixture fixture(const fs::path& file) const {
-    return resolve(course_.fixture_at(file), course_.rubric(), overrides_, device_);
+    const Fixture fixture = course_.fixture_at(file);
+    check_survivors(fixture);
+    return resolve(fixture, course_.rubric(), overrides_, device_);
   }
 
   /// The same as if nothing had been measured yet.
@@ -78,6 +83,23 @@ class Bench {
   const Installation& installation() const { return installation_; }
 
  private:
+  // Only here all known mistakes are read.
+  void check_survivors(const Fixture& fixture) const {
+    std::vector<std::string> known;
+    for (const auto& exercise : student_exercises(fixture)) {
+      for (const auto& mistake : course_.banks().at(exercise).mistakes)
+        known.push_back(mistake.name);
+    }
+    for (const auto& [name, reason] : fixture.survivors) {
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      throw BadFile(
+          fmt::format("{}: survivors: `{}` is no known mistake of {} (see `stepcheck list "
+                      "mistakes`){}",
+                      fixture.file, name, fmt::join(student_exercises(fixture), ", "),
+                      did_you_mean(name, known)));
+    }
+  }
+
   Device device_of(const Settings& settings) const {
     DeviceChoice choice = settings.device;
     if (choice == DeviceChoice::Auto) choice = best_device(installation_, course_);

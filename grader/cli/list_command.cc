@@ -61,12 +61,14 @@ void list_items(const Course& course) {
   }
 }
 
-void list_mistakes(const Course& course, const std::string& of) {
+// What it computes, for who may know it; else the hint.
+void list_mistakes(const Course& course, const std::string& of, bool for_instructor) {
   if (!of.empty()) course.exercise(of);  // or it is refused
   for (const auto& [exercise, bank] : course.banks()) {
     if (!of.empty() && exercise != of) continue;
     for (const auto& mistake : bank.mistakes) {
-      fmt::print("{:<21}{:<28} {}\n", exercise, mistake.name, mistake.hint);
+      fmt::print("{:<21}{:<28} {}\n", exercise, mistake.name,
+                 for_instructor ? mistake.does : mistake.hint);
     }
   }
 }
@@ -91,7 +93,7 @@ int run_list(const std::string& what, const std::string& exercise, const Setting
   if (what == "exercises") list_exercises(course);
   if (what == "experiments") list_experiments(course);
   if (what == "fixtures") list_fixtures(course);
-  if (what == "mistakes") list_mistakes(course, exercise);
+  if (what == "mistakes") list_mistakes(course, exercise, has_references(installation));
   if (what == "items") list_items(course);
   return kAllAccepted;
 }

@@ -29,8 +29,8 @@ struct ChannelResult {
   double worst_ratio = 0;  ///< largest |actual - expected| / allowed over all steps
 };
 
-/// How a step compares, for plots: the largest error, its allowance, as a ratio. At most some 2,000
-/// of them are kept for a long run, each the worst of its stretch of steps.
+/// How a step compares, for plots: the error that exceeds its allowance most, and that allowance.
+/// At most some 2,000 of them are kept for a long run, each the worst of its stretch of steps.
 struct StepError {
   int step = 0;
   double error = 0;

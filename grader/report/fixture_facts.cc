@@ -35,6 +35,7 @@ void add_mistake(Facts& facts, const Mistake& mistake) {
         {"convention", fmt::format("correct, but another convention than this assignment's: {}",
                                    mistake.convention)});
   }
+  if (!mistake.does.empty()) facts.push_back({"computes", mistake.does});
   facts.push_back({"hint", mistake.hint});
 }
 

@@ -99,11 +99,11 @@ FixtureFigure error_figure(const FixtureResult& result) {
   const Comparison& comparison = *result.comparison;
   const auto& points = comparison.series;
   const std::string word(step_word(result.kind));
-  plot::Curves curves =
-      curves_of(result, fmt::format("Largest error of each {}", word),
-                {series("error", points, [](const StepError& point) { return point.error; }),
-                 as_reference(series("allowed", points,
-                                     [](const StepError& point) { return point.allowed; }))});
+  plot::Curves curves = curves_of(
+      result, fmt::format("Error of each {}, where it exceeds what is allowed most", word),
+      {series("error", points, [](const StepError& point) { return point.error; }),
+       as_reference(
+           series("allowed", points, [](const StepError& point) { return point.allowed; }))});
   curves.y_label = "error";
   curves.log_y = true;
   const auto row = [](const StepError& point) {

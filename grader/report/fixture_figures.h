@@ -25,7 +25,7 @@ struct FixtureFigure {
 };
 
 /// What can be drawn of one fixture, as far as the result, which has passed for_audience(), still
-/// holds it. Of wrong numbers: the largest error of each step with what is allowed, then the
+/// holds it. Of wrong numbers: each step's error, where it exceeds what is allowed most, then the
 /// element that diverges first, submission against oracle.
 std::vector<FixtureFigure> comparison_figures(const FixtureResult& result);
 

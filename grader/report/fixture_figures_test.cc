@@ -19,7 +19,7 @@ FixtureResult wrong() {
 TEST(ComparisonFigures, AreTheErrorAndTheElementThatDivergesFirst) {
   const auto figures = comparison_figures(wrong());
   ASSERT_EQ(figures.size(), 3U);
-  EXPECT_EQ(figures[0].curves.title, "Largest error of each step");
+  EXPECT_EQ(figures[0].curves.title, "Error of each step, where it exceeds what is allowed most");
   EXPECT_EQ(figures[1].curves.title, "update of fc1.weight[2,1]");
   EXPECT_EQ(figures[2].curves.title, "param of fc1.weight[2,1]");
   EXPECT_TRUE(figures[0].curves.log_y);

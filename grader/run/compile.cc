@@ -119,7 +119,7 @@ Compiled SubmissionCompiler::compile(const std::string& exercise) const {
   if (!fs::exists(scratch_ / "taken" / file)) {
     const auto misnamed = misnamed_.find(file);
     const std::string hint =
-        misnamed == misnamed_.end() ? "" : fmt::format("; rename {} to it", misnamed->second);
+        misnamed == misnamed_.end() ? "" : fmt::format(" here, but {}", misnamed->second);
     return {Compiled::State::Missing, {}, {}, fmt::format("there is no {}{}", file, hint), {}};
   }
   const fs::path sources = scratch_ / "sources" / exercise;

@@ -65,7 +65,7 @@ TEST(Compile, AFileUnderAnotherNameIsMissingAndNamed) {
   fs::rename(place.submission.path() / "adam.cc", place.submission.path() / "Adam.cpp");
   const Compiled compiled = place.compile();
   EXPECT_EQ(compiled.state, Compiled::State::Missing);
-  EXPECT_EQ(compiled.reason, "there is no adam.cc; rename Adam.cpp to it");
+  EXPECT_EQ(compiled.reason, "there is no adam.cc here, but Adam.cpp");
 }
 
 TEST(Compile, AFileThatIsNotTakenFailsWithTheReason) {

@@ -100,7 +100,9 @@ void lay_out_sources(const Installation& installation, const fs::path& taken,
     if (others.count(name) == 0) seen.push_back(name);
   }
   for (std::size_t i = 0; i < seen.size(); ++i) {
-    fs::create_hard_link(taken / seen[i], dir / seen[i]);
+    std::error_code no_links_here;
+    fs::create_hard_link(taken / seen[i], dir / seen[i], no_links_here);
+    if (no_links_here) fs::copy_file(taken / seen[i], dir / seen[i]);
     const std::string text = content_of(taken / seen[i]);
     for (auto other = others.begin(); other != others.end();) {
       const bool named = text.find(*other) != std::string::npos && fs::exists(taken / *other);
@@ -114,6 +116,11 @@ MisnamedSources misnamed_sources(const Installation& installation, const fs::pat
   static const std::regex kNear(R"(([a-z0-9_]+)([ (-][ ()a-z0-9_-]*)?\.(cc|cpp|cxx|c)(\.txt)?)",
                                 std::regex::icase);
   MisnamedSources misnamed;
+  std::error_code none;
+  for (const auto& [exercise, object] : installation.bound_objects) {
+    const fs::path file = fs::path("student") / (exercise + ".cc");
+    if (fs::exists(submission / file, none)) misnamed[exercise + ".cc"] = file.string();
+  }
   std::smatch parts;
   for (const auto& entry : fs::directory_iterator(submission)) {
     const std::string name = entry.path().filename();

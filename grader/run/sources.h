@@ -26,8 +26,9 @@ RefusedSources take_sources(const Installation& installation,
 void lay_out_sources(const Installation& installation, const std::filesystem::path& taken,
                      const std::string& exercise, const std::filesystem::path& dir);
 
-/// Files that would be an exercise's source under another name, such as Adam.cc and
-/// "adam (1).cpp" for adam.cc, by the name that is asked for.
+/// Files that would be an exercise's source under another name or in the folder that the students'
+/// edition has for them, such as Adam.cc, "adam (1).cpp" or student/adam.cc for adam.cc, by the
+/// name that is asked for.
 using MisnamedSources = std::map<std::string, std::string>;
 MisnamedSources misnamed_sources(const Installation& installation,
                                  const std::filesystem::path& submission);

@@ -106,14 +106,16 @@ TEST(LayOutSources, ShowsOtherExercisesOnlyIfTheyAreNamed) {
 }
 
 TEST(MisnamedSources, AreNearAnExercisesNameAlone) {
-  const Place place;
+  Place place;
   place.source.write("student/sgd.h", "");
   for (const char* name : {"adam (1).cc", "Adam.cc", "adam.csv", "adams.cc", "adam.cc.orig",
                            "ada m.cc", "sgd.cc", "notes.cpp"}) {
     place.submission.write(name, "x");
   }
+  place.installation.bound_objects = {{"adam", ""}, {"adamw", ""}, {"sgd", ""}};
+  place.submission.write("student/adamw.cc", "x");
   EXPECT_EQ(misnamed_sources(place.installation, place.submission.path()),
-            (MisnamedSources{{"adam.cc", "Adam.cc"}}));
+            (MisnamedSources{{"adam.cc", "Adam.cc"}, {"adamw.cc", "student/adamw.cc"}}));
 }
 
 }  // namespace

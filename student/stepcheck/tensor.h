@@ -5,7 +5,7 @@
 /// functions listed below, all reachable as `torch::`. A whole `torch/torch.h` costs 12 seconds or
 /// more for each file; this header costs about 3, and is precompiled by the build.
 ///
-/// To use another operation, add its header to the list: `ATen/ops/NAME.h`.
+/// To use another operation, include its header in your own file: `ATen/ops/NAME.h`.
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/Tensor.h>
