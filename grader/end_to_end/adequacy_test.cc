@@ -98,6 +98,15 @@ TEST_F(FixtureCheck, WhatIsAcceptedInWritingIsNoFault) {
   EXPECT_THAT(run.out, HasSubstr("stale-lr (0 times the noise), accepted: no schedule here"));
 }
 
+TEST_F(FixtureCheck, WhatIsAcceptedInWritingMustBeAKnownMistake) {
+  const std::string file = with_constant_lr();
+  std::ofstream(file, std::ios::app) << "survivors: {stale-lrr: no schedule here}\n";
+  const Ended run = stepcheck({"fixture", "check", file});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err, HasSubstr("`stale-lrr` is no known mistake of sgd"));
+  EXPECT_THAT(run.err, HasSubstr("did you mean `stale-lr`?"));
+}
+
 TEST_F(FixtureCheck, AToleranceThatRejectsCorrectWorkIsTold) {
   const Ended run = stepcheck(
       {"fixture", "check",
