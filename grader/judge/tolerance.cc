@@ -70,6 +70,10 @@ Tolerances tolerances_for(const Fixture& fixture, Device device) {
   return {rule, fixture.dtype == Dtype::Float32 ? kLeast32 : kLeast64, *noise};
 }
 
+double oracle_share(const Fixture& fixture) {
+  return std::holds_alternative<Training>(fixture.body) ? 0.5 : 0.1;
+}
+
 const Noise* noise_of(const Fixture& fixture, Device device) {
   const auto found = std::find_if(
       fixture.noise.begin(), fixture.noise.end(),

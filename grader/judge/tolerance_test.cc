@@ -70,5 +70,15 @@ TEST(Tolerance, CanBeTakenInPart) {
   expect_rule(tenth.at(1, "loss"), 2, 5, 0.05);
 }
 
+TEST(OracleShare, LeavesMostToTheSubmission) {
+  Fixture fixture;
+  fixture.body = Replay{};
+  EXPECT_EQ(oracle_share(fixture), 0.1);
+  fixture.body = Probe{};
+  EXPECT_EQ(oracle_share(fixture), 0.1);
+  fixture.body = Training{};
+  EXPECT_EQ(oracle_share(fixture), 0.5);
+}
+
 }  // namespace
 }  // namespace stepcheck

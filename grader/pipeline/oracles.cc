@@ -38,7 +38,7 @@ Oracles::Oracles(const Installation& installation, const Exercises& exercises, D
 Oracles::Expected Oracles::expect(const Fixture& fixture, Workers& workers) const {
   Expected expected = ask(fixture, workers);
   if (expected.libtorch_key.empty()) return expected;
-  Comparer comparer(tolerances_for(fixture, device_).times(kOracleShare));
+  Comparer comparer(tolerances_for(fixture, device_).times(oracle_share(fixture)));
   Distance distance;
   each_step_of_both(expected,
                     [&](int step, const StepValues& textbook, const StepValues& libtorch) {

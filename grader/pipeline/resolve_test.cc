@@ -101,6 +101,16 @@ Fixture training_of(int steps, const Noise& noise) {
   return fixture;
 }
 
+TEST(Resolve, UnderASecretATrainingIsGrantedWhatASingleElementMayNeed) {
+  Noise noise;
+  noise.channels["param"] = {1e-9, 3e-3};
+  const Fixture fixture = training_of(2, noise);
+  using Steps = std::vector<double>;
+  EXPECT_EQ(on_cpu(fixture, {}).noise.at(0).channels.at("param"), (Steps{1e-9, 3e-3}));
+  const Fixture secret = on_cpu(fixture, {{}, std::string(16, 's')});
+  EXPECT_EQ(secret.noise.at(0).channels.at("param"), (Steps{1e-4, 3e-3}));
+}
+
 TEST(Resolve, ATrainingEndsAtItsMeasuredHorizon) {
   Noise noise;
   noise.horizon = 119;
