@@ -26,9 +26,9 @@ std::string megabytes(std::uintmax_t bytes) { return fmt::format("{} MiB", bytes
 std::string start_worker(const Installation& installation) {
   const auto start = std::chrono::steady_clock::now();
   Worker worker(installation.worker);
+  const std::string version = worker.libtorch_version();  // which it says once it is warm
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  return fmt::format("{}, a worker is warm after {:.2f} s", worker.libtorch_version(),
-                     took.count());
+  return fmt::format("{}, a worker is warm after {:.2f} s", version, took.count());
 }
 
 bool check_compiler(const Installation& installation) {

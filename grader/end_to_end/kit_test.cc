@@ -155,6 +155,9 @@ TEST_F(Kit, GivesTheVerdictsOfTheWholeTree) {
     }
   }
   EXPECT_EQ(checked(stubs)["points"], 0);
+  const Ended doctor = stepcheck({"doctor"});
+  EXPECT_EQ(doctor.exit_code, 0) << doctor.err;
+  EXPECT_THAT(doctor.out, HasSubstr("no CUDA device"));
 }
 
 TEST_F(Kit, SaysThatItHasNoOtherNumbers) {
