@@ -45,10 +45,7 @@ using Action = std::function<int()>;
 void add_grade(CLI::App& app, Settings& settings, Action& action) {
   CLI::App* grade = app.add_subcommand("grade", "Grade a submission by the rubric");
   add_submission(*grade, settings, "DIR", "Folder of the submission's .cc files")->required();
-  grade->add_option("--only", settings.only, "Only these items, exercises or fixtures")
-      ->type_name("NAME,...")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  add_only(*grade, settings);
   add_run(*grade, settings);
   add_isolation(*grade, settings);
   add_reports(*grade, settings, fmt::format("{}", fmt::join(scorecard_forms(), ", ")));
@@ -158,10 +155,7 @@ void add_kit(CLI::App& app, Settings& settings, std::filesystem::path& folder, A
   CLI::App* kit = app.add_subcommand(
       "kit", "Write the edition that students get: without references and hidden fixtures");
   kit->add_option("DIR", folder, "A new folder")->required();
-  kit->add_option("--only", settings.only, "Only these items, exercises or fixtures")
-      ->type_name("NAME,...")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  add_only(*kit, settings);
   add_course(*kit, settings);
   add_jobs(*kit, settings);
   add_quiet(*kit, settings);

@@ -106,7 +106,7 @@ class Kit {
     const Oracles::Expected expected = oracles_.expect(fixture, workers);
     const std::vector<std::string> ours = ours_in(fixture);
     const bool can_be_given = std::all_of(ours.begin(), ours.end(), [&](const std::string& each) {
-      return expected.ours == Ours::Libtorch && is_mere_delegation(each);
+      return expected.ours == Ours::Libtorch && delegations_.count(each) > 0;
     });
     if (!can_be_given) {
       const std::lock_guard<std::mutex> lock(mutex_);
@@ -137,14 +137,19 @@ class Kit {
     return ours;
   }
 
-  // Whether LibTorch's adaptor is nothing that could be handed in. Some have to spell out the rule.
-  bool is_mere_delegation(const std::string& exercise) const {
-    if (!has_adaptor(installation_, exercise)) return false;
-    Compiled adaptor;
-    adaptor.state = Compiled::State::Built;
-    adaptor.library = installation_.libtorch_dir / (exercise + ".so");
-    scan_compiled(installation_, exercise, request_.rules, adaptor);
-    return adaptor.state == Compiled::State::Forbidden;
+  // The exercises whose LibTorch adaptor is nothing that could be handed in. Some have to spell out
+  // the rule.
+  std::set<std::string> mere_delegations() const {
+    std::set<std::string> all;
+    for (const auto& [exercise, contract] : course_.exercises()) {
+      if (!has_adaptor(installation_, exercise)) continue;
+      Compiled adaptor;
+      adaptor.state = Compiled::State::Built;
+      adaptor.library = installation_.libtorch_dir / (exercise + ".so");
+      scan_compiled(installation_, exercise, request_.rules, adaptor);
+      if (adaptor.state == Compiled::State::Forbidden) all.insert(exercise);
+    }
+    return all;
   }
 
   void copy_adaptors() const {
@@ -182,6 +187,7 @@ class Kit {
   std::deque<Workers> workers_;
   Oracles oracles_;
   Diagnoser diagnoser_;
+  const std::set<std::string> delegations_ = mere_delegations();
   bool quiet_;
   std::mutex mutex_;  // of what follows
   PackIndex index_;

@@ -49,6 +49,13 @@ CLI::Option* add_submission(CLI::App& command, Settings& settings, const std::st
       ->type_name(name.front() == '-' ? "DIR" : "");  // a positional shows its own name
 }
 
+void add_only(CLI::App& command, Settings& settings) {
+  command.add_option("--only", settings.only, "Only these items, exercises or fixtures")
+      ->type_name("NAME,...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
 void add_course(CLI::App& command, Settings& settings) {
   command.add_option("--rubric", settings.rubric, "Another rubric.yaml")->type_name("FILE");
   command.add_option("--fixtures", settings.fixtures, "Another folder of fixtures")

@@ -27,6 +27,8 @@ void add_choice(CLI::App& command, const std::string& name, Target& target,
 /// Whose code: a folder, which must be one. `name` is an option or a positional.
 CLI::Option* add_submission(CLI::App& command, Settings& settings, const std::string& name,
                             const std::string& help);
+/// Which items, exercises or fixtures.
+void add_only(CLI::App& command, Settings& settings);
 /// Which rubric, fixtures and data.
 void add_course(CLI::App& command, Settings& settings);
 /// A course, and with which numbers on which device.
