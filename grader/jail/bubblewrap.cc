@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 namespace stepcheck {
 namespace {
 
@@ -44,10 +46,10 @@ std::vector<std::string> bubblewrap(const Box& box, const std::vector<std::strin
       add(words, {"--ro-bind", path.string(), path.string()});
     }
   }
-  add(words, {"--proc", "/proc", "--dev", "/dev"});
+  if (box.shows_processes) add(words, {"--proc", "/proc"});
+  add(words, {"--dev", "/dev"});
   for (const auto& path : box.readable) {
-    const bool shown = path.string().compare(0, 5, "/usr/") == 0;
-    if (!shown) add(words, {"--ro-bind", path.string(), path.string()});
+    if (!is_of_system(path)) add(words, {"--ro-bind", path.string(), path.string()});
   }
   for (const auto& path : box.writable) add(words, {"--bind", path.string(), path.string()});
   add(words, {"--chdir", box.dir.string(), "--"});
@@ -63,13 +65,26 @@ fs::path find_bubblewrap() {
 
 std::vector<fs::path> system_paths() {
   std::vector<fs::path> there;
-  for (const char* path : {"/usr", "/lib", "/lib32", "/lib64", "/libx32", "/bin", "/sbin",
-                           "/etc/ld.so.cache", "/etc/alternatives"}) {
+  for (const char* path :
+       {"/usr/bin", "/usr/sbin", "/usr/include", "/usr/lib", "/usr/lib32", "/usr/lib64",
+        "/usr/libx32", "/usr/libexec", "/usr/local/lib", "/lib", "/lib32", "/lib64", "/libx32",
+        "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives"}) {
     std::error_code missing;
     if (fs::symlink_status(path, missing).type() != fs::file_type::not_found)
       there.emplace_back(path);
   }
   return there;
+}
+
+bool is_of_system(const fs::path& path) {
+  const auto all = system_paths();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const fs::path& one) { return is_below(path, one); });
+}
+
+bool is_below(const fs::path& path, const fs::path& dir) {
+  const std::string below = dir == dir.root_path() ? dir.string() : dir.string() + "/";
+  return path == dir || path.string().compare(0, below.size(), below) == 0;
 }
 
 }  // namespace stepcheck

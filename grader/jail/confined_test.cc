@@ -179,7 +179,7 @@ TEST(ScratchUser, IsSomebodyElse) {
 
 TEST(Bubblewrap, NamesWhatItShows) {
   Box box;
-  box.readable = {"/opt/seen", "/usr/seen/already"};
+  box.readable = {"/opt/seen", "/usr/lib/seen/already"};
   box.writable = {"/opt/written"};
   box.dir = "/opt/written";
   const auto words = bubblewrap(box, {"A=b=c"});
@@ -191,8 +191,21 @@ TEST(Bubblewrap, NamesWhatItShows) {
   EXPECT_TRUE(has({"--setenv", "A", "b=c"}));
   EXPECT_TRUE(has({"--chdir", "/opt/written", "--"}));
   EXPECT_TRUE(has({"--clearenv"}));
-  EXPECT_FALSE(has({"/usr/seen/already"}));
+  EXPECT_FALSE(has({"/usr/lib/seen/already"}));
   EXPECT_FALSE(has({"--cap-add"}));
+  EXPECT_TRUE(has({"--proc"}));
+  box.shows_processes = false;
+  const auto without = bubblewrap(box, {});
+  EXPECT_EQ(std::count(without.begin(), without.end(), "--proc"), 0);
+}
+
+TEST(SystemPaths, HoldNothingThatIsPutThereByHand) {
+  EXPECT_TRUE(is_of_system("/usr/bin/c++"));
+  EXPECT_TRUE(is_of_system("/usr/include"));
+  for (const char* other :
+       {"/", "/usr", "/usr/local/etc", "/usr/src/app", "/usr/library", "/opt"}) {
+    EXPECT_FALSE(is_of_system(other)) << other;
+  }
 }
 
 }  // namespace

@@ -16,24 +16,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_below(const fs::path& path, const fs::path& dir) {
-  const std::string below = dir.string() + "/";
-  return path == dir || path.string().compare(0, below.size(), below) == 0;
+// What belongs to a compiler that is none of the system's: what stands beside its program, links
+// followed, but not all that does.
+void add_toolchain(const fs::path& compiler, std::set<fs::path>& wanted) {
+  std::error_code gone;
+  const fs::path prefix = fs::canonical(compiler, gone).parent_path().parent_path();
+  if (gone || is_of_system(compiler)) return;
+  for (const char* part : {"bin", "include", "lib", "lib64", "libexec"})
+    wanted.insert(prefix / part);
 }
 
 // Beside the system: what is needed and not part of it.
-std::vector<fs::path> readable(const Installation& installation, const fs::path& sources) {
-  std::set<fs::path> wanted{sources, installation.source_dir / "student",
+std::vector<fs::path> readable(const Installation& installation) {
+  std::set<fs::path> wanted{installation.source_dir / "student",
                             installation.prefix_header.parent_path()};
   for (const auto& dir : installation.torch_dirs) wanted.insert(dir);
   for (const auto& [exercise, object] : installation.bound_objects) {
     wanted.insert(fs::path(object).parent_path());
   }
-  wanted.insert(fs::path(installation.compiler).parent_path().parent_path());
-  std::vector<fs::path> all;
-  for (const auto& path : wanted) {
-    if (!is_below(path, "/usr") && fs::exists(path)) all.push_back(path);
-  }
+  add_toolchain(installation.compiler, wanted);
+  // A folder of the system needs no rule of its own, and what holds it shows too much.
+  const auto is_left_out = [](const fs::path& path) {
+    return !fs::exists(path) || is_of_system(path) || is_below("/usr/lib", path);
+  };
+  std::vector<fs::path> all(wanted.begin(), wanted.end());
+  std::erase_if(all, is_left_out);
   return all;
 }
 
@@ -43,6 +50,7 @@ CommandResult in_box(const std::vector<std::string>& arguments, const CompilePla
   box.readable = readable;
   box.writable = {places.out};
   box.dir = places.out;
+  box.shows_processes = false;
   auto words = bubblewrap(box, command_environment(places.out));
   words.insert(words.end(), arguments.begin(), arguments.end());
   return run_command(words, places.out, limits);
@@ -82,7 +90,8 @@ FileDescriptor compiler_ruleset(const CompilePlaces& places,
 CommandResult run_compiler_confined(const std::vector<std::string>& arguments,
                                     const CompilePlaces& places, const Installation& installation,
                                     const Isolation& isolation, const CommandLimits& limits) {
-  const auto needed = readable(installation, places.sources);
+  auto needed = readable(installation);
+  needed.push_back(places.sources);
   if (isolation.layers.has(Layer::Bubblewrap)) return in_box(arguments, places, needed, limits);
   CommandConfinement confinement;
   FileDescriptor ruleset;
@@ -92,6 +101,16 @@ CommandResult run_compiler_confined(const std::vector<std::string>& arguments,
   }
   if (isolation.layers.has(Layer::Seccomp)) confinement.filters = compiler_filters();
   return run_command(arguments, places.out, limits, confinement);
+}
+
+fs::path shown_to_compilers(const fs::path& path, const Installation& installation) {
+  std::vector<fs::path> all = system_paths();
+  for (const auto& more : readable(installation)) all.push_back(more);
+  const fs::path real = fs::weakly_canonical(path);
+  for (const auto& dir : all) {
+    if (is_below(real, fs::weakly_canonical(dir))) return dir;
+  }
+  return {};
 }
 
 }  // namespace stepcheck

@@ -25,4 +25,9 @@ CommandResult run_compiler_confined(const std::vector<std::string>& arguments,
                                     const CompilePlaces& places, const Installation& installation,
                                     const Isolation& isolation, const CommandLimits& limits);
 
+/// The folder that holds `path`, links followed, and that compilers may read whatever is to be
+/// compiled; empty if none does.
+std::filesystem::path shown_to_compilers(const std::filesystem::path& path,
+                                         const Installation& installation);
+
 }  // namespace stepcheck
