@@ -2,7 +2,9 @@
 #include "pipeline/scan_submission.h"
 
 #include "model/text.h"
+#include "pipeline/language_libraries.h"
 #include "pipeline/mapped_file.h"
+#include "scan/readable_name.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,36 +15,53 @@
 namespace stepcheck {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::size_t kNameMax = 160;
 constexpr std::size_t kDetailMax = 2000;
 
-void forbid(Compiled& compiled, std::string reason, const std::string& message) {
-  compiled.state = Compiled::State::Forbidden;
+using Symbols = std::set<std::string>;
+
+void conclude(Compiled& compiled, Compiled::State state, std::string reason,
+              const std::string& message) {
+  compiled.state = state;
   compiled.reason = std::move(reason);
   compiled.message = clean_text(message, kDetailMax);
 }
 
-// What is not: functions that the submission declares and nobody defines. The loader will tell.
-std::set<std::string> those_in_libtorch(const Installation& installation,
-                                        const std::vector<Finding>& found) {
-  std::set<std::string> unknown;
-  for (const Finding& one : found) unknown.insert(one.unknown);
-  unknown.erase("");
-  if (unknown.empty()) return {};
-  const MappedFile file(installation.libtorch);
-  return defined_among(ElfFile(file.bytes()), unknown);
+// Takes those that the library defines out of `symbols`.
+Symbols take_defined(const fs::path& library, Symbols& symbols) {
+  if (symbols.empty()) return {};
+  const MappedFile file(library);
+  Symbols defined = defined_among(ElfFile(file.bytes()), symbols);
+  for (const auto& one : defined) symbols.erase(one);
+  return defined;
 }
 
-std::vector<std::string> phrases_of(const Installation& installation,
-                                    const std::vector<Finding>& found) {
-  const std::set<std::string> there = those_in_libtorch(installation, found);
-  std::vector<std::string> phrases;
-  std::set<std::string> said;
+struct Uses {
+  std::vector<std::string> forbidden;  ///< "uses torch::optim::Adam::step"
+  std::vector<std::string> missing;    ///< readable names
+};
+
+Uses sort_out(const Installation& installation, const std::vector<Finding>& found) {
+  Symbols missing;
+  for (const Finding& one : found) missing.insert(one.unknown);
+  missing.erase("");
+  Symbols usable;
+  for (const auto& library : language_libraries()) usable.merge(take_defined(library, missing));
+  take_defined(installation.libtorch, missing);
+
+  Uses uses;
+  Symbols said;
   for (const Finding& one : found) {
-    if (!one.unknown.empty() && there.count(one.unknown) == 0) continue;
-    if (said.insert(one.phrase).second) phrases.push_back(one.phrase);
+    if (usable.count(one.unknown) > 0 || !said.insert(one.phrase).second) continue;
+    if (missing.count(one.unknown) > 0) {
+      uses.missing.push_back(readable_name(one.unknown));
+    } else {
+      uses.forbidden.push_back(one.phrase);
+    }
   }
-  return phrases;
+  return uses;
 }
 
 }  // namespace
@@ -52,17 +71,30 @@ void scan_compiled(const Installation& installation, const std::string& exercise
   if (compiled.state != Compiled::State::Built) return;
   try {
     const MappedFile file(compiled.library);
-    const std::vector<std::string> phrases = phrases_of(
-        installation, findings(ElfFile(file.bytes()), rules.symbols, rules.forbidden(exercise)));
-    if (phrases.empty()) return;
-    forbid(compiled,
-           fmt::format("{}.cc {}, which {} may not", exercise,
-                       clean_text(phrases.front(), kNameMax), exercise),
-           fmt::format("it {}", fmt::join(phrases, "\nit ")));
+    Uses uses = sort_out(installation,
+                         findings(ElfFile(file.bytes()), rules.symbols, rules.forbidden(exercise)));
+    // The loader tells more of the contract's own functions: with which arguments they are due.
+    std::erase_if(uses.missing, [&](const std::string& name) {
+      return name.compare(0, exercise.size() + 1, exercise + "_") == 0;
+    });
+    if (!uses.forbidden.empty()) {
+      conclude(compiled, Compiled::State::Forbidden,
+               fmt::format("{}.cc {}, which {} may not", exercise,
+                           clean_text(uses.forbidden.front(), kNameMax), exercise),
+               fmt::format("it {}", fmt::join(uses.forbidden, "\nit ")));
+    } else if (!uses.missing.empty()) {
+      conclude(
+          compiled, Compiled::State::Failed,
+          fmt::format("{}.cc does not link: nothing defines {}", exercise,
+                      clean_text(uses.missing.front(), kNameMax)),
+          fmt::format("neither the submission nor the libraries of C++ and LibTorch define\n{}",
+                      fmt::join(uses.missing, "\n")));
+    }
   } catch (const BadElf& error) {
-    forbid(compiled,
-           fmt::format("{}.cc does not make an object as compilers do: {}", exercise, error.what()),
-           "");
+    conclude(
+        compiled, Compiled::State::Forbidden,
+        fmt::format("{}.cc does not make an object as compilers do: {}", exercise, error.what()),
+        "");
   }
 }
 

@@ -50,12 +50,11 @@ void look_at(const ElfSymbol& symbol, const SymbolRules& rules,
     return found.add("has a name of more than 4,096 characters");
   }
   const std::string name = readable_name(symbol.name);
-  const bool cpp = symbol.name.substr(0, 2) == "_Z";
   if (symbol.defined) {
     found.add("puts itself in the place of " + name);
   } else if (matches_any(rules.denied, name) || matches_any(forbidden, name)) {
     found.add("uses " + name);
-  } else if (cpp && !matches_any(rules.allowed, name)) {
+  } else if (!matches_any(rules.allowed, name)) {
     found.add("uses " + name, std::string(symbol.name));
   }
 }

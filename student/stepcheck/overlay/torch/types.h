@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: MIT
+#include "stepcheck/overlay/not_here.h"
