@@ -4,7 +4,6 @@
 #include "judge/compare.h"
 #include "judge/element_tracker.h"
 #include "judge/learning_curves.h"
-#include "pipeline/step_digest.h"
 
 #include <fmt/format.h>
 
@@ -24,6 +23,10 @@ void conclude(FixtureResult& result, Verdict verdict, std::string reason, std::s
 std::string place(const Divergence& first) {
   const std::string tensor = first.tensor.empty() ? "" : " of " + first.tensor;
   return fmt::format("{}{} in step {}", first.channel, tensor, first.step);
+}
+
+bool is_of_limits(Verdict verdict) {
+  return verdict == Verdict::TimeLimit || verdict == Verdict::MemoryLimit;
 }
 
 // Of a run that came to its end twice with the same numbers.
@@ -120,28 +123,46 @@ void FixtureJudge::run(const Fixture& fixture, Workers& workers, FixtureResult& 
   }
   result.comparison = comparer.result(job.wire.steps);
 
-  // Which element diverges first is known only now; the second run shows it from the beginning.
-  std::optional<ElementTracker> tracker;
-  std::optional<TrajectoryReader> expected_again;
-  if (result.comparison->first) {
-    tracker.emplace(*result.comparison->first);
-    expected_again.emplace(oracles_.read(expected));
+  SecondRun second = run_again(job, expected, digests, *result.comparison, workers);
+  // The first came to its end within the limits: a busy machine may be why this one did not.
+  if (second.failure && is_of_limits(second.failure->verdict)) {
+    second = run_again(job, expected, digests, *result.comparison, workers);
   }
-  int differs = 0;
-  const Outcome again = workers.run_student(job, [&](int step, const StepValues& values) {
-    if (differs == 0 && !digests.matches(step, values)) differs = step;
-    if (tracker) tracker->add(step, job.layouts.at(step), expected_again->next(), values);
-  });
-  if (differs == 0 && again.failure) differs = again.steps + 1;
-  if (differs > 0) {
-    return conclude(result, Verdict::Nondeterministic,
-                    fmt::format("two runs on the same inputs differ from step {} on", differs));
+  if (second.differs > 0) {
+    return conclude(
+        result, Verdict::Nondeterministic,
+        fmt::format("two runs on the same inputs differ from step {} on", second.differs));
+  }
+  if (const auto& failure = second.failure) {
+    return conclude(result, failure->verdict, "in a second run: " + failure->reason,
+                    failure->detail);
   }
   conclude_from_numbers(result);
-  if (tracker) result.comparison->tracks = tracker->tracks();
+  result.comparison->tracks = std::move(second.tracks);
   if (kept && result.verdict != Verdict::Accepted) {
     result.diagnosis = diagnoser_.diagnose(fixture, expected, record, workers);
   }
+}
+
+FixtureJudge::SecondRun FixtureJudge::run_again(const Job& job, const Oracles::Expected& expected,
+                                                const StepDigests& first,
+                                                const Comparison& comparison,
+                                                Workers& workers) const {
+  SecondRun second;
+  // Which element diverges first is known only now; this run shows it from the beginning.
+  std::optional<ElementTracker> tracker;
+  std::optional<TrajectoryReader> reader;
+  if (comparison.first) {
+    tracker.emplace(*comparison.first);
+    reader.emplace(oracles_.read(expected));
+  }
+  const Outcome outcome = workers.run_student(job, [&](int step, const StepValues& values) {
+    if (second.differs == 0 && !first.matches(step, values)) second.differs = step;
+    if (tracker) tracker->add(step, job.layouts.at(step), reader->next(), values);
+  });
+  second.failure = outcome.failure;
+  if (tracker) second.tracks = tracker->tracks();
+  return second;
 }
 
 }  // namespace stepcheck

@@ -5,6 +5,7 @@
 #include "pipeline/diagnoser.h"
 #include "pipeline/forbidden_functions.h"
 #include "pipeline/oracles.h"
+#include "pipeline/step_digest.h"
 #include "pipeline/submission.h"
 
 namespace stepcheck {
@@ -27,6 +28,15 @@ class FixtureJudge {
  private:
   bool is_built(const Fixture& fixture, FixtureResult& result) const;
   void run(const Fixture& fixture, Workers& workers, FixtureResult& result) const;
+
+  /// A run of a job that has come to its end before.
+  struct SecondRun {
+    int differs = 0;  ///< the first step with other numbers; 0 if there is none
+    std::optional<RunFailure> failure;
+    std::vector<Track> tracks;
+  };
+  SecondRun run_again(const Job& job, const Oracles::Expected& expected, const StepDigests& first,
+                      const Comparison& comparison, Workers& workers) const;
 
   const Oracles& oracles_;
   const Exercises& exercises_;
