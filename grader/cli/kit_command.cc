@@ -11,6 +11,7 @@
 #include "pipeline/parallel.h"
 #include "pipeline/scan_submission.h"
 #include "report/progress.h"
+#include "run/temporary.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -206,12 +207,13 @@ double megabytes_in(const fs::path& folder) {
 
 }  // namespace
 
-int run_kit(const fs::path& folder, const Settings& settings) {
+int run_kit(const fs::path& asked, const Settings& settings) {
+  // Without a slash at its end, which would make a name beside it one inside.
+  const fs::path folder = (asked / "").lexically_normal().parent_path();
   if (fs::exists(folder) && !(fs::is_directory(folder) && fs::is_empty(folder))) {
     throw UsageError(fmt::format("{} is there already; name a new folder", folder.string()));
   }
-  const fs::path unfinished = folder.string() + ".new";
-  fs::remove_all(unfinished);
+  const fs::path unfinished = temporary_beside(folder);
   try {
     Kit kit(settings, unfinished);
     kit.make();

@@ -91,6 +91,15 @@ bool tells_of_include(const std::string& line) {
          line.rfind("                 from ", 0) == 0;
 }
 
+// A file that the compiler does not find may be there, and not have been taken.
+std::string refused_among(const RefusedSources& refused, const std::string& output) {
+  std::string all;
+  for (const auto& [name, why] : refused) {
+    if (output.find(name) != std::string::npos) all += fmt::format("\n{} {}", name, why);
+  }
+  return all;
+}
+
 bool is_regular(const fs::path& file) {
   return fs::symlink_status(file).type() == fs::file_type::regular;
 }
@@ -103,6 +112,8 @@ SubmissionCompiler::SubmissionCompiler(const Installation& installation, const I
       isolation_(isolation),
       scratch_(std::move(scratch)),
       objects_(installation) {
+  limits_.cpu_s = installation.compile_cpu_s;
+  limits_.wall_s = 3.0 * static_cast<double>(installation.compile_cpu_s);  // others compile, too
   for (const char* folder : {"taken", "sources", "out", "libraries"}) {
     fs::create_directory(scratch_ / folder);
   }
@@ -148,7 +159,8 @@ bool SubmissionCompiler::is_header_stale(const CommandResult& result) const {
   std::ofstream(nothing / (exercise + ".cc")) << "\n";
   auto line = command_line(installation_, nothing, exercise);
   line.insert(line.begin() + 1, "-fsyntax-only");
-  return !run_compiler_confined(line, {nothing, nothing / "out"}, installation_, isolation_, {})
+  return !run_compiler_confined(line, {nothing, nothing / "out"}, installation_, isolation_,
+                                limits_)
               .ok();
 }
 
@@ -156,15 +168,14 @@ bool SubmissionCompiler::is_header_stale(const CommandResult& result) const {
 // submission finds nothing of the first run, and what comes of that is the submission's own.
 CommandResult SubmissionCompiler::run_confined(const std::string& exercise, const fs::path& sources,
                                                const fs::path& out) const {
-  const CommandLimits limits;
   const auto run = [&] {
     fs::remove_all(out);
     fs::create_directory(out);
     return run_compiler_confined(command_line(installation_, sources, exercise), {sources, out},
-                                 installation_, isolation_, limits);
+                                 installation_, isolation_, limits_);
   };
   CommandResult result = run();
-  const bool tells_of_a_kill = !result.ok() && in_time(result, limits) && says(result, "Killed");
+  const bool tells_of_a_kill = !result.ok() && in_time(result, limits_) && says(result, "Killed");
   return tells_of_a_kill ? run() : result;
 }
 
@@ -172,9 +183,8 @@ Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
   const std::string file = exercise + ".cc";
   const fs::path sources = scratch_ / "sources" / exercise;
   const fs::path out = scratch_ / "out" / exercise;
-  const CommandLimits limits;
   const CommandResult result = run_confined(exercise, sources, out);
-  if (was_killed(result, limits)) {
+  if (was_killed(result, limits_)) {
     return {Compiled::State::Broken,
             {},
             {},
@@ -193,8 +203,9 @@ Compiled SubmissionCompiler::run_compiler(const std::string& exercise) const {
     return {Compiled::State::Failed,
             {},
             {},
-            why(result, limits, file),
-            helpful_part(result.output, {sources, installation_.source_dir})};
+            why(result, limits_, file),
+            helpful_part(result.output, {sources, installation_.source_dir}) +
+                refused_among(refused_, result.output)};
   }
   // Out of the folder that the compiler could write.
   const fs::path library = scratch_ / "libraries" / (exercise + ".so");

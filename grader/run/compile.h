@@ -52,6 +52,7 @@ class SubmissionCompiler {
   const Installation& installation_;
   Isolation isolation_;
   std::filesystem::path scratch_;
+  CommandLimits limits_;
   RefusedSources refused_;
   MisnamedSources misnamed_;
   ObjectStore objects_;

@@ -32,6 +32,7 @@ Installation parse(const nlohmann::json& in) {
   in.at("compiler_version").get_to(out.compiler_version);
   in.at("libtorch_version").get_to(out.libtorch_version);
   in.at("compile_flags").get_to(out.compile_flags);
+  in.at("compile_cpu_s").get_to(out.compile_cpu_s);
   out.libtorch = in.at("libtorch").get<std::string>();
   for (const auto& dir : in.at("torch_dirs")) out.torch_dirs.emplace_back(dir.get<std::string>());
   out.without_layers = in.value("without_layers", "");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -26,7 +27,8 @@ struct Installation {
   std::string compiler_version;
   std::string libtorch_version;
   std::vector<std::string> compile_flags;
-  std::filesystem::path libtorch;                    ///< the library that holds its functions
+  std::uint64_t compile_cpu_s = 20;  ///< processor time that compiling one exercise may take
+  std::filesystem::path libtorch;    ///< the library that holds its functions
   std::vector<std::filesystem::path> torch_dirs;     ///< LibTorch's headers and libraries
   std::string without_layers;                        ///< isolation switched off, by name; for tests
   std::map<std::string, std::string> bound_objects;  ///< by exercise

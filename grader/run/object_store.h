@@ -3,6 +3,7 @@
 
 #include "run/installation.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -14,8 +15,11 @@ namespace stepcheck {
 /// from its compiler. Holds nothing that failed, and nothing huge.
 class ObjectStore {
  public:
-  /// Below the installation's store.
-  explicit ObjectStore(const Installation& installation);
+  static constexpr std::uintmax_t kMostKept = std::uintmax_t{2} * 1024 * 1024 * 1024;
+
+  /// Below the installation's store. Of more than `most` bytes half is kept: what has been used
+  /// last.
+  explicit ObjectStore(const Installation& installation, std::uintmax_t most = kMostKept);
 
   /// Puts a copy of the exercise's object at `to`, if one has been made from what `sources` holds
   /// now. Returns what identifies its content.
@@ -27,10 +31,12 @@ class ObjectStore {
                    const std::filesystem::path& from) const;
 
  private:
+  void make_room() const;
   std::string key_of(const std::filesystem::path& sources, const std::string& exercise) const;
 
   const Installation& installation_;
   std::filesystem::path dir_;
+  std::uintmax_t most_;
 };
 
 }  // namespace stepcheck

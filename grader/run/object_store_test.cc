@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "load/test_files.h"
 #include "run/hash.h"
@@ -90,6 +92,28 @@ TEST(ObjectStore, KeepsNothingHuge) {
   const std::string content = place.content(std::string(9 * 1024 * 1024, 'x'));
   EXPECT_EQ(content.size(), 40U);
   EXPECT_FALSE(place.is_there());
+}
+
+TEST(ObjectStore, MakesRoomByWhatHasNotBeenUsedForLongest) {
+  const Place place;
+  const ObjectStore store(place.installation, 5000);
+  const auto made = place.folder.write("made.so", std::string(1000, 'x'));
+  const auto to = place.folder.path() / "taken.so";
+  std::vector<Folder> submissions(6);
+  const auto is_kept = [&](const Folder& submission) {
+    std::filesystem::remove(to);
+    return store.take(submission.path(), "adam", to).has_value();
+  };
+  const auto keep = [&](const Folder& submission) {
+    submission.write("adam.cc", submission.path().string());
+    store.keep(submission.path(), "adam", made);
+  };
+  for (int i = 0; i < 5; ++i) keep(submissions[i]);
+  EXPECT_TRUE(is_kept(submissions[0]));
+  keep(submissions[5]);
+  EXPECT_TRUE(is_kept(submissions[5]));
+  EXPECT_TRUE(is_kept(submissions[0]));
+  for (int i = 1; i < 5; ++i) EXPECT_FALSE(is_kept(submissions[i])) << i;
 }
 
 TEST(ObjectStore, AnotherCompilerMakesAnotherObject) {

@@ -25,6 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr off_t kSourceMax = 1024 * 1024;
+// Each exercise's compiler sees them all.
+constexpr std::uintmax_t kTogetherMax = 4 * 1024 * 1024;
 constexpr int kMostSources = 200;
 
 bool is_contract(const fs::path& name, const Installation& installation) {
@@ -34,7 +36,7 @@ bool is_contract(const fs::path& name, const Installation& installation) {
 // A folder may hold any number of other things; of these names, a few more than may be taken.
 std::vector<std::string> source_names(const fs::path& submission,
                                       const Installation& installation) {
-  static const std::regex kName("[A-Za-z0-9_]+\\.(cc|h)");
+  static const std::regex kName("[A-Za-z0-9_][A-Za-z0-9_-]*\\.(cc|h|hh|hpp)");
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(submission)) {
     const std::string name = entry.path().filename();
@@ -74,12 +76,13 @@ RefusedSources take_sources(const Installation& installation, const fs::path& su
                             const fs::path& dir) {
   RefusedSources refused;
   int taken = 0;
+  std::uintmax_t together = 0;
   for (const auto& name : source_names(submission, installation)) {
-    const std::string why =
-        ++taken > kMostSources
-            ? fmt::format("is one of more than {} source files; hand in those of the exercises",
-                          kMostSources)
-            : copy_source(submission / name, dir / name);
+    std::string why = ++taken > kMostSources
+                          ? fmt::format("is one of more than {} source files", kMostSources)
+                          : copy_source(submission / name, dir / name);
+    if (why.empty()) together += fs::file_size(dir / name);
+    if (together > kTogetherMax) why = "belongs to more than 4 MiB of sources";
     if (!why.empty()) {
       refused[name] = why;
       fs::remove(dir / name);

@@ -42,13 +42,14 @@ struct Place {
 
 TEST(TakeSources, TakesSourceFilesByTheirNames) {
   const Place place;
-  for (const char* name : {"adam.cc", "my_helper.h", "SGD2.cc", "notes.txt", "a.cpp", "a-b.cc",
-                           "a b.cc", ".cc", "a.cc.orig", ".hidden.cc", "CMakeLists.txt", "a.so"}) {
+  for (const char* name :
+       {"adam.cc", "my-helper.h", "SGD2.cc", "a.hpp", "a.hh", "notes.txt", "a.cpp", "-a.cc",
+        "a b.cc", ".cc", "a.cc.orig", ".hidden.cc", "CMakeLists.txt", "a.so"}) {
     place.submission.write(name, "x");
   }
   place.submission.write("folder/deep.cc", "x");
   EXPECT_TRUE(place.take().empty());
-  EXPECT_EQ(place.names(), (Names{"adam.cc", "my_helper.h", "SGD2.cc"}));
+  EXPECT_EQ(place.names(), (Names{"adam.cc", "my-helper.h", "SGD2.cc", "a.hpp", "a.hh"}));
 }
 
 TEST(TakeSources, PutsNoContractOfTheirsBesideTheirFile) {
@@ -84,6 +85,15 @@ TEST(TakeSources, TakesNoMoreThanAnybodyWrites) {
   for (int i = 0; i < 205; ++i) place.submission.write(fmt::format("f{}.cc", 1000 + i), "");
   EXPECT_EQ(place.take().size(), 5U);
   EXPECT_EQ(place.names().size(), 200U);
+}
+
+TEST(TakeSources, TakesNoMoreTogetherThanAnybodyWrites) {
+  const Place place;
+  for (const char* name : {"1.h", "2.h", "3.h", "4.h", "5.h"}) {
+    place.submission.write(name, std::string(1000 * 1024, ' '));
+  }
+  EXPECT_EQ(place.take(), (RefusedSources{{"5.h", "belongs to more than 4 MiB of sources"}}));
+  EXPECT_EQ(place.names().size(), 4U);
 }
 
 TEST(LayOutSources, ShowsOtherExercisesOnlyIfTheyAreNamed) {

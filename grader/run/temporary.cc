@@ -2,15 +2,15 @@
 #include "run/temporary.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <atomic>
+#include <random>
 
 namespace stepcheck {
 
 std::filesystem::path temporary_beside(const std::filesystem::path& target) {
-  static std::atomic<int> counter{0};
-  return fmt::format("{}.{}.{}", target.string(), ::getpid(), counter++);
+  // Process numbers are the same in two containers, which may share a store.
+  std::random_device random;
+  return fmt::format("{}.{:08x}{:08x}", target.string(), random(), random());
 }
 
 }  // namespace stepcheck
