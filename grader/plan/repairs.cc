@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -118,6 +119,18 @@ class Repairs {
             one.tensors.push_back({"another", {2, 3}});
           }));
     }
+    if (!replay.tensors.empty() && !has_twins(replay)) {
+      add("no two tensors of one shape", "tensors: one more of a shape that is there", false,
+          edit([](Replay& one) {
+            one.tensors.push_back({"twin", one.tensors.front().shape});
+          }));
+    }
+    if (!has_kernel(replay)) {
+      add("no tensor of more than two dimensions", "tensors: one more, [2, 1, 2, 2]", false,
+          edit([](Replay& one) {
+            one.tensors.push_back({"kernel", {2, 1, 2, 2}});
+          }));
+    }
     if (!is_scheduled(replay, "lr")) {
       add("constant lr", "schedule: {lr: {from: {3: ...}}}", false, edit([](Replay& one) {
             const auto lr = one.optimizer.options.find("lr");
@@ -215,6 +228,17 @@ class Repairs {
   bool has_option(const std::string& name) {
     return std::any_of(options().begin(), options().end(),
                        [&](const OptionField& field) { return field.name == name; });
+  }
+
+  static bool has_twins(const Replay& replay) {
+    std::set<Shape> shapes;
+    for (const auto& tensor : replay.tensors) shapes.insert(tensor.shape);
+    return shapes.size() < replay.tensors.size();
+  }
+
+  static bool has_kernel(const Replay& replay) {
+    return std::any_of(replay.tensors.begin(), replay.tensors.end(),
+                       [](const NamedShape& tensor) { return tensor.shape.size() > 2; });
   }
 
   static bool is_scheduled(const Replay& replay, const std::string& option) {

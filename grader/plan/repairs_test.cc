@@ -52,6 +52,8 @@ TEST(Repairs, OfAnOptionThatIsOffAskForMore) {
 TEST(Repairs, OfAReplaysDesign) {
   const auto all = repairs_for(replay_of("sgd", {{"lr", 0.05}}), kExercises);
   EXPECT_EQ(replay_in(repair_with(all, "tensors: one more")).tensors.size(), 2U);
+  EXPECT_EQ(replay_in(repair_with(all, "a shape that is there")).tensors.back().shape, Shape{2});
+  EXPECT_EQ(replay_in(repair_with(all, "[2, 1, 2, 2]")).tensors.back().shape.size(), 4U);
   EXPECT_EQ(replay_in(repair_with(all, "schedule: {lr")).schedule.size(), 1U);
   EXPECT_EQ(replay_in(repair_with(all, "batch_size: {cycle")).schedule.at(0).cycle.size(), 2U);
   EXPECT_EQ(replay_in(repair_with(all, "steps: 12")).steps, 12);

@@ -227,6 +227,18 @@ TEST(Bind, AScheduleIsAskedForEachStep) {
   EXPECT_EQ(values_of(outputs.at(0)), (std::vector<double>{0, 2, 10}));
 }
 
+double counted_schedule(std::int64_t step, const MadeOptions& /*options*/) {
+  static std::int64_t calls = 0;
+  if (step == 0) calls = 0;
+  return static_cast<double>(calls++);
+}
+
+TEST(Bind, AScheduleIsNotAskedInTheOrderOfItsSteps) {
+  const auto subject = bind(ScheduleContract<MadeOptions>{"schedule", counted_schedule});
+  const auto outputs = subject.outputs({vector_of({0, 1, 2})}, {0, 0, 0, 0, 0, 0, 0});
+  EXPECT_NE(values_of(outputs.at(0)), (std::vector<double>{0, 1, 2}));
+}
+
 struct MadeRun {
   double best = 9;
   std::int64_t epochs = 0;

@@ -6,6 +6,7 @@
 #include "descent_mistakes.h"
 #include "gradient_mistakes.h"
 #include "l2_mistakes.h"
+#include "state_mistakes.h"
 #include "switch.h"
 
 #include <cmath>
@@ -75,6 +76,7 @@ torch::Tensor under_root(const torch::Tensor& before, const torch::Tensor& after
 void adagrad_step(torch::Tensor& param, const torch::Tensor& grad, AdagradState& state,
                   const AdagradOptions& options) {
   if (is_left_out(param, state, options)) return;
+  find_state(param, state);
   const AdagradOptions o = mistaken(options);
   const bool first = state.step == 0;
   const std::int64_t t = mistaken_t(state.step);

@@ -6,6 +6,7 @@
 #include "descent_mistakes.h"
 #include "gradient_mistakes.h"
 #include "l2_mistakes.h"
+#include "state_mistakes.h"
 #include "switch.h"
 
 namespace {
@@ -56,6 +57,7 @@ torch::Tensor advance_max(AdamState& state, const torch::Tensor& v_before, doubl
 void adam_step(torch::Tensor& param, const torch::Tensor& grad, AdamState& state,
                const AdamOptions& options) {
   if (is_left_out(param, state, options)) return;
+  find_state(param, state);
   const AdamOptions o = mistaken(options);
   const bool first = state.step == 0;
   const std::int64_t t = mistaken_t(state.step);

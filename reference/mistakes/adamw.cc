@@ -5,6 +5,7 @@
 #include "adam_mistakes.h"
 #include "decay_mistakes.h"
 #include "descent_mistakes.h"
+#include "state_mistakes.h"
 #include "switch.h"
 
 #include <cmath>
@@ -51,6 +52,7 @@ torch::Tensor decay(const torch::Tensor& param, const Corrections& c, const Adam
 void adamw_step(torch::Tensor& param, const torch::Tensor& grad, AdamWState& state,
                 const AdamWOptions& options) {
   if (is_left_out(param, state, options)) return;
+  find_state(param, state);
   const AdamWOptions o = mistaken(options);
   const bool first = state.step == 0;
   const std::int64_t t = mistaken_t(state.step);

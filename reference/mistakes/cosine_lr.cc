@@ -3,6 +3,7 @@
 /// them.
 #include "cosine_lr.h"
 
+#include "schedule_mistakes.h"
 #include "switch.h"
 
 #include <cmath>
@@ -66,6 +67,7 @@ double annealed(double height, const CosineLrOptions& o) {
 double cosine_lr(std::int64_t step, const CosineLrOptions& options) {
   CosineLrOptions o = options;
   if (kFixedLr) o.lr = 0.1;
+  step = mistaken_step(step);
   if (kRestarts) step %= o.total_steps;
   if (step >= o.total_steps && !kRisesAgain) return kZeroAfterEnd ? 0 : o.lr_min;
   return annealed(height(step, o.total_steps), o);

@@ -16,6 +16,7 @@ using stepcheck::Switch;
 inline const Switch kDecayMissing{"decay-missing"};
 inline const Switch kDecayOnBiases{"decay-on-biases"};
 inline const Switch kDecaySparesBiases{"decay-spares-biases"};
+inline const Switch kDecaySparesKernels{"decay-spares-kernels"};
 inline const Switch kDecayTimesLr{"decay-times-lr"};
 inline const Switch kDecayNotTimesLr{"decay-not-times-lr"};
 inline const Switch kDecayTimesLrTwice{"decay-times-lr-twice"};
@@ -31,6 +32,7 @@ double rate(const torch::Tensor& param, Options o) {
   if (kDecayMissing) return 0;
   if (kDecayOnBiases) o.decay_scope = DecayScope::All;
   if (kDecaySparesBiases) o.decay_scope = DecayScope::Weights;
+  if (kDecaySparesKernels && o.decay_scope == DecayScope::Weights && param.dim() != 2) return 0;
   if (kDecayTimesLr) o.decay_form = DecayForm::TimesLr;
   if (kDecayNotTimesLr) o.decay_form = DecayForm::Plain;
   if (kDecayPerBatch) o.decay_per_batch = true;

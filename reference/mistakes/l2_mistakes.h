@@ -14,6 +14,7 @@ using stepcheck::Switch;
 inline const Switch kMissing{"l2-missing"};
 inline const Switch kOnBiases{"l2-on-biases"};
 inline const Switch kSparesBiases{"l2-spares-biases"};
+inline const Switch kSparesKernels{"l2-spares-kernels"};
 inline const Switch kDoubled{"l2-doubled"};
 inline const Switch kHalved{"l2-halved"};
 inline const Switch kSign{"l2-sign"};
@@ -29,6 +30,7 @@ inline bool is_pulled(const torch::Tensor& w, stepcheck::DecayScope scope) {
   if (kMissing) return false;
   if (kOnBiases) scope = stepcheck::DecayScope::All;
   if (kSparesBiases) scope = stepcheck::DecayScope::Weights;
+  if (kSparesKernels && scope == stepcheck::DecayScope::Weights) return w.dim() == 2;
   return is_decayed(w, scope);
 }
 

@@ -5,6 +5,7 @@
 #include "descent_mistakes.h"
 #include "gradient_mistakes.h"
 #include "l2_mistakes.h"
+#include "state_mistakes.h"
 #include "switch.h"
 #include "velocity_mistakes.h"
 
@@ -101,6 +102,7 @@ torch::Tensor look_ahead(const torch::Tensor& v, const torch::Tensor& g, const W
 void momentum_step(torch::Tensor& param, const torch::Tensor& grad, MomentumState& state,
                    const MomentumOptions& options) {
   if (is_left_out(param, state, options)) return;
+  find_state(param, state);
   const MomentumOptions o = mistaken(options);
   const VelocityScales scales = mistaken_scales(o.lr);
   const Weights weight = weights(o);

@@ -7,6 +7,7 @@
 #include "descent_mistakes.h"
 #include "gradient_mistakes.h"
 #include "l2_mistakes.h"
+#include "state_mistakes.h"
 #include "switch.h"
 
 namespace {
@@ -21,6 +22,7 @@ const Switch kDecayAfterVelocity{"decay-after-velocity"};
 void momentum_ema_step(torch::Tensor& param, const torch::Tensor& grad, MomentumEmaState& state,
                        const MomentumEmaOptions& o) {
   if (is_left_out(param, state, o)) return;
+  find_state(param, state);
   const std::int64_t t = steps_of(state);
   const double lr = mistaken_lr(o.lr);
   const VelocityScales scales = mistaken_scales(lr);

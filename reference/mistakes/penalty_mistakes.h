@@ -14,6 +14,7 @@ using stepcheck::Switch;
 
 inline const Switch kOnBiases{"on-biases"};
 inline const Switch kSparesBiases{"spares-biases"};
+inline const Switch kSparesKernels{"spares-kernels"};
 inline const Switch kOnlyBiases{"only-biases"};
 inline const Switch kMatricesOnly{"matrices-only"};
 inline const Switch kFirstTensorOnly{"first-tensor-only"};
@@ -31,6 +32,7 @@ inline bool is_penalised(const torch::Tensor& w, DecayScope scope) {
   if (kOnBiases) scope = DecayScope::All;
   if (kSparesBiases) scope = DecayScope::Weights;
   if (kMatricesOnly && w.dim() != 2) return false;
+  if (kSparesKernels && scope == DecayScope::Weights && w.dim() > 2) return false;
   return kOnlyBiases && scope == DecayScope::Weights ? w.dim() == 1 : is_decayed(w, scope);
 }
 

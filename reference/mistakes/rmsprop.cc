@@ -6,6 +6,7 @@
 #include "gradient_mistakes.h"
 #include "l2_mistakes.h"
 #include "second_moment_mistakes.h"
+#include "state_mistakes.h"
 #include "switch.h"
 
 namespace {
@@ -18,12 +19,14 @@ const Switch kAlwaysCorrected{"always-corrected"};
 
 const Switch kAlwaysCentered{"always-centered"};
 const Switch kCenteringIgnored{"centering-ignored"};
+const Switch kCenteringNeedsMomentum{"centering-needs-momentum"};
 const Switch kMeanNotSquared{"mean-not-squared"};
 const Switch kMeanAdded{"mean-added"};
 const Switch kMeanUnweighted{"mean-unweighted"};
 const Switch kOldMean{"old-mean"};
 
 const Switch kMomentumIgnored{"momentum-ignored"};
+const Switch kMomentumNeedsCentering{"momentum-needs-centering"};
 const Switch kFixedMu{"fixed-mu"};
 const Switch kMomentumOfGradient{"momentum-of-gradient"};
 const Switch kLrInBuffer{"lr-in-buffer"};
@@ -43,6 +46,8 @@ RmsPropOptions mistaken(RmsPropOptions o) {
   if (kAlwaysCentered) o.centered = true;
   if (kCenteringIgnored) o.centered = false;
   if (kMomentumIgnored) o.momentum = 0;
+  if (kCenteringNeedsMomentum && o.momentum == 0) o.centered = false;
+  if (kMomentumNeedsCentering && !o.centered) o.momentum = 0;
   if (kFixedMu && o.momentum > 0) o.momentum = 0.9;
   if (kPenaltyInAverages) o.regularizer = Regularizer::L2;
   o.lr = mistaken_lr(o.lr);
@@ -92,6 +97,7 @@ torch::Tensor advance_update(RmsPropState& state, const torch::Tensor& g, const 
 void rmsprop_step(torch::Tensor& param, const torch::Tensor& grad, RmsPropState& state,
                   const RmsPropOptions& options) {
   if (is_left_out(param, state, options)) return;
+  find_state(param, state);
   const RmsPropOptions o = mistaken(options);
   const bool first = state.step == 0;
   const double c = mistaken_correction(o.alpha, mistaken_t(state.step), o);

@@ -5,6 +5,7 @@
 #include "average_mistakes.h"
 #include "decay_mistakes.h"
 #include "descent_mistakes.h"
+#include "state_mistakes.h"
 #include "switch.h"
 
 namespace {
@@ -32,6 +33,7 @@ torch::Tensor gradient(const torch::Tensor& param, const torch::Tensor& grad,
 void sgdw_step(torch::Tensor& param, const torch::Tensor& grad, SgdwState& state,
                const SgdwOptions& options) {
   if (is_left_out(param, state, options)) return;
+  find_state(param, state);
   const std::int64_t t = steps_of(state);
   SgdwOptions o = options;
   o.lr = mistaken_lr(o.lr);

@@ -2,6 +2,7 @@
 /// The textbook's step decay with each known mistake as a switch; step_lr.yaml describes them.
 #include "step_lr.h"
 
+#include "schedule_mistakes.h"
 #include "switch.h"
 
 #include <algorithm>
@@ -59,6 +60,7 @@ double kept_rate(std::int64_t step, const StepLrOptions& o) {
 
 double step_lr(std::int64_t step, const StepLrOptions& options) {
   const StepLrOptions o = mistaken(options);
+  step = mistaken_step(step);
   if (kKeepsRate) return kept_rate(step, o);
   double k = drops(step, o);
   if (kCompounds) k = k * (k + 1) / 2;

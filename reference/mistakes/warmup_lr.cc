@@ -3,6 +3,7 @@
 /// them.
 #include "warmup_lr.h"
 
+#include "schedule_mistakes.h"
 #include "switch.h"
 
 #include <cmath>
@@ -65,7 +66,7 @@ double share_after(const Ramp& ramp) {
 double warmup_lr(std::int64_t step, const WarmupLrOptions& o) {
   const double lr = kFixedLr ? 0.1 : o.lr;
   if (kNoWarmup) return lr;
-  const Ramp at = ramp(step, o.warmup_steps);
+  const Ramp at = ramp(mistaken_step(step), o.warmup_steps);
   const bool warm = at.step > at.steps && !kRisesOn && !kExponential;
   return lr * (warm ? share_after(at) : share(at));
 }

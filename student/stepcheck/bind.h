@@ -169,7 +169,8 @@ std::vector<at::Tensor> call(const ScheduleContract<Options>& contract,
                              const std::vector<at::Tensor>& inputs, const Options& options) {
   const at::Tensor& steps = inputs.at(0);
   at::Tensor lr = at::zeros_like(steps);
-  for (std::int64_t i = 0; i < steps.numel(); ++i) {
+  // Backwards: a rate depends on its step alone, not on which were asked for before.
+  for (std::int64_t i = steps.numel() - 1; i >= 0; --i) {
     lr[i] = contract.lr(static_cast<std::int64_t>(steps[i].template item<double>()), options);
   }
   return {lr};
