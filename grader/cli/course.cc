@@ -6,6 +6,7 @@
 #include "load/experiment.h"
 #include "load/fixture.h"
 #include "load/nearest.h"
+#include "load/noise.h"
 #include "load/rubric.h"
 
 #include <fmt/format.h>
@@ -21,6 +22,11 @@ namespace fs = std::filesystem;
 template <class Range, class Value>
 bool contains(const Range& range, const Value& value) {
   return std::find(range.begin(), range.end(), value) != range.end();
+}
+
+Fixture with_noise(Fixture fixture) {
+  fixture.noise = load_noise(fixture);
+  return fixture;
 }
 
 }  // namespace
@@ -57,8 +63,7 @@ const Banks& Course::banks() const {
 Fixture Course::fixture(const std::string& name) const {
   const auto found = read_.find(name);
   if (found != read_.end()) return found->second;
-  const FixtureContext context{exercises_, data_dir_, user_data_dir_};
-  return read_[name] = load_fixture(file_of(name), name, context);
+  return read_[name] = with_noise(load(file_of(name), name));
 }
 
 fs::path Course::file_of(const std::string& fixture) const {
@@ -75,12 +80,19 @@ Experiment Course::experiment(const std::string& name) const {
 }
 
 Fixture Course::fixture_at(const fs::path& file) const {
-  const FixtureContext context{exercises_, data_dir_, user_data_dir_};
+  return with_noise(unmeasured_fixture_at(file));
+}
+
+Fixture Course::load(const fs::path& file, std::string name) const {
+  return load_fixture(file, std::move(name), {exercises_, data_dir_, user_data_dir_});
+}
+
+Fixture Course::unmeasured_fixture_at(const fs::path& file) const {
   const fs::path inside =
       fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(fixtures_dir_));
   const bool ours = !inside.empty() && *inside.begin() != "..";
   fs::path name = ours ? inside : file.filename();
-  return load_fixture(file, name.replace_extension().string(), context);
+  return load(file, name.replace_extension().string());
 }
 
 Rubric Course::selected(const std::vector<std::string>& only, bool public_only) const {

@@ -44,6 +44,8 @@ class Course {
   Experiment experiment(const std::string& name) const;
   /// Reads one from any place; its name is its file's name.
   Fixture fixture_at(const std::filesystem::path& file) const;
+  /// The same as if its noise had not been measured.
+  Fixture unmeasured_fixture_at(const std::filesystem::path& file) const;
 
   /// The rubric with only the items, exercises or fixtures named (all for none), without the hidden
   /// items if `public_only`. An exercise's name stands for its replays and probes; trainings, which
@@ -52,6 +54,7 @@ class Course {
   Rubric selected(const std::vector<std::string>& only, bool public_only) const;
 
  private:
+  Fixture load(const std::filesystem::path& file, std::string name) const;
   bool is_selected(const RubricItem& item, const std::string& fixture,
                    const std::string& word) const;
   void check_word(const std::string& word) const;

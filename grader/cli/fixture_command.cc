@@ -61,9 +61,7 @@ class Bench {
 
   /// The same as if nothing had been measured yet.
   Fixture unmeasured_fixture(const fs::path& file) const {
-    Fixture fixture = course_.fixture_at(file);
-    fixture.noise.clear();
-    return resolve(std::move(fixture), course_.rubric(), overrides_, device_);
+    return resolve(course_.unmeasured_fixture_at(file), course_.rubric(), overrides_, device_);
   }
 
   AdequacyCheck check() {
@@ -113,14 +111,23 @@ class Bench {
   std::deque<Workers> workers_;
 };
 
-// The old measurement of the same kind makes way.
-void store_noise(const fs::path& fixture, const Noise& noise) {
-  std::vector<Noise> all = load_noise(fixture);
-  std::erase_if(all, [&](const Noise& one) {
-    return one.dtype == noise.dtype && one.device == noise.device;
-  });
+// Of another version of the fixture, or unreadable, all of it makes way.
+std::vector<Noise> other_noise(const Fixture& fixture, const Noise& noise) {
+  try {
+    std::vector<Noise> all = load_noise(fixture);
+    std::erase_if(all, [&](const Noise& one) {
+      return one.dtype == noise.dtype && one.device == noise.device;
+    });
+    return all;
+  } catch (const BadFile&) {
+    return {};
+  }
+}
+
+void store_noise(const Fixture& fixture, const Noise& noise) {
+  std::vector<Noise> all = other_noise(fixture, noise);
   all.push_back(noise);
-  write_report({"json", noise_file(fixture)}, noise_text(all));
+  write_report({"json", noise_file(fixture.file)}, noise_text(all));
 }
 
 void try_versions(const AdequacyCheck& check, bool oracles_only, Checked& one) {
@@ -241,8 +248,9 @@ int run_fixture_calibrate(const std::vector<fs::path>& files, const Settings& se
     try {
       Noise noise = calibration.measure(fixture);
       noise.libtorch = bench.installation().libtorch_version;
+      noise.fixture = fixture.content;
       const double most = largest(noise);
-      store_noise(fixture.file, noise);
+      store_noise(fixture, noise);
       fmt::print("{}: {} variants lie at most {:.1e} apart; written to {}\n", fixture.name,
                  noise.variants, most, noise_file(fixture.file).string());
       if (noise.horizon > 0) fmt::print("{}", horizon_line(fixture, noise));

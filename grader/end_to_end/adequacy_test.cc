@@ -130,6 +130,20 @@ TEST_F(FixtureCheck, CalibrationStoresWhatTheVariantsMeasure) {
   EXPECT_EQ(Json::parse(read(folder() / "mine.noise.json")).size(), 2U);
 }
 
+TEST_F(FixtureCheck, NoiseIsMeasuredAnewForAnotherVersionOfTheFixture) {
+  const std::string file = copied("sgd/designed.yaml", "seed: ", "seed: 7");
+  ASSERT_EQ(stepcheck({"fixture", "calibrate", file}).exit_code, 0);
+  copied("sgd/designed.yaml", "seed: ", "seed: 8");
+  const Ended run = stepcheck({"fixture", "check", file});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err, HasSubstr("mine.noise.json: measured on another version of the fixture"));
+  EXPECT_EQ(stepcheck({"fixture", "calibrate", file}).exit_code, 0);
+  EXPECT_NE(stepcheck({"fixture", "check", file}).exit_code, 2);
+  write("mine.noise.json", "[");
+  EXPECT_EQ(stepcheck({"fixture", "calibrate", file}).exit_code, 0);
+  EXPECT_EQ(Json::parse(read(folder() / "mine.noise.json")).size(), 1U);
+}
+
 TEST_F(FixtureCheck, ASecretsNumbersAreNotCalibrated) {
   const auto secret = write("secret", std::string(32, 's'));
   const Ended run = stepcheck(

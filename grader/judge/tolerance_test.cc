@@ -42,9 +42,9 @@ TEST(Tolerance, IsTheFixturesIfItStatesOne) {
 
 TEST(Tolerance, IsTenTimesTheMeasuredNoise) {
   Fixture measured = fixture(Replay{}, Dtype::Float64);
-  measured.noise = {{Dtype::Float32, Device::Cpu, "", 9, 0, {{"update", {1, 1}}}},
-                    {Dtype::Float64, Device::Cuda, "", 9, 0, {{"update", {1, 1}}}},
-                    {Dtype::Float64, Device::Cpu, "", 9, 0, {{"update", {2e-5, 3e-4}}}}};
+  measured.noise = {{Dtype::Float32, Device::Cpu, "", 9, 0, {{"update", {1, 1}}}, ""},
+                    {Dtype::Float64, Device::Cuda, "", 9, 0, {{"update", {1, 1}}}, ""},
+                    {Dtype::Float64, Device::Cpu, "", 9, 0, {{"update", {2e-5, 3e-4}}}, ""}};
   const Tolerances tolerances = tolerances_for(measured, Device::Cpu);
   expect_rule(tolerances.at(1, "update"), 1e-14, 10 * 2e-5, 0.01 * 10 * 2e-5);
   expect_rule(tolerances.at(2, "update"), 1e-14, 10 * 3e-4, 0.01 * 10 * 3e-4);
@@ -57,14 +57,14 @@ TEST(Tolerance, IsTenTimesTheMeasuredNoise) {
 
 TEST(Tolerance, IsNeverNothing) {
   Fixture measured = fixture(Replay{}, Dtype::Float64);
-  measured.noise = {{Dtype::Float64, Device::Cpu, "", 9, 0, {{"update", {0}}}}};
+  measured.noise = {{Dtype::Float64, Device::Cpu, "", 9, 0, {{"update", {0}}}, ""}};
   expect_rule(tolerances_for(measured, Device::Cpu).at(1, "update"), 1e-14, 1e-5, 1e-7);
   measured.dtype = measured.noise[0].dtype = Dtype::Float32;
   expect_rule(tolerances_for(measured, Device::Cpu).at(1, "update"), 5e-7, 1e-4, 1e-6);
 }
 
 TEST(Tolerance, CanBeTakenInPart) {
-  const Noise noise{Dtype::Float64, Device::Cpu, "", 9, 0, {{"loss", {1}}}};
+  const Noise noise{Dtype::Float64, Device::Cpu, "", 9, 0, {{"loss", {1}}}, ""};
   const Tolerances tenth = Tolerances({1, 20, 300}, {4, 0, 0}, noise).times(0.5);
   expect_rule(tenth.at(1, "param"), 0.5, 10, 150);
   expect_rule(tenth.at(1, "loss"), 2, 5, 0.05);

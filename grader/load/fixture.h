@@ -18,7 +18,8 @@ struct FixtureContext {
   std::optional<std::filesystem::path> user_data_dir;  ///< looked into first
 };
 
-/// Reads one fixture; fixtures/README.md describes the format. `name` is what it will be called.
+/// Reads one fixture, but not its noise; fixtures/README.md describes the format. `name` is what it
+/// will be called.
 ///
 /// Throws BadFile for whatever the format does not allow, data files included.
 Fixture load_fixture(const std::filesystem::path& file, std::string name,

@@ -50,6 +50,19 @@ TEST(Fixture, ReadsWhatAllKindsShare) {
   EXPECT_EQ(fixture.limits.memory_mb, 64);
 }
 
+TEST(Fixture, HasTheSameContentWhateverItsWordsAndStyle) {
+  const std::string content = load(kFixture).content;
+  EXPECT_EQ(content.size(), 8U);
+  EXPECT_EQ(load("# A comment\n" + with(kFixture, "title: Another")).content, content);
+  EXPECT_EQ(load(with(kFixture, "tensors:\n  'w': [ 2 ]")).content, content);
+  EXPECT_EQ(load("steps: 3\n" + without(kFixture, "steps")).content, content);
+  EXPECT_EQ(load(kFixture + "dtype: float32\nlimits: {wall_s: 2}\n").content, content);
+  for (const char* line : {"seed: 2", "steps: 4", "tensors: {w: [3]}", "tensors: {v: [2]}",
+                           "gradients: {magnitude: [1, 2]}", "points: zero"}) {
+    EXPECT_NE(load(with(kFixture, line)).content, content) << line;
+  }
+}
+
 TEST(Fixture, RefusesWhatAllKindsShare) {
   EXPECT_EQ(refusal_of(without(kFixture, "title")), "f.yaml:1:1: key `title` is missing; add it");
   EXPECT_EQ(refusal_of(without(kFixture, "kind")),

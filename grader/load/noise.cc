@@ -31,11 +31,9 @@ Json as_json(const Noise& noise) {
     Json& all = channels[channel] = Json::array();
     for (const double of_step : steps) all.push_back(rounded_up(of_step));
   }
-  Json json{{"dtype", word(noise.dtype)},
-            {"device", word(noise.device)},
-            {"threads", 1},
-            {"libtorch", noise.libtorch},
-            {"variants", noise.variants}};
+  Json json{{"fixture", noise.fixture},     {"dtype", word(noise.dtype)},
+            {"device", word(noise.device)}, {"threads", 1},
+            {"libtorch", noise.libtorch},   {"variants", noise.variants}};
   if (noise.horizon > 0) json["horizon"] = noise.horizon;
   json["channels"] = channels;
   return json;
@@ -43,6 +41,7 @@ Json as_json(const Noise& noise) {
 
 Noise from_json(const Json& json) {
   Noise noise;
+  json.at("fixture").get_to(noise.fixture);
   noise.dtype = json.at("dtype") == "float64" ? Dtype::Float64 : Dtype::Float32;
   noise.device = json.at("device") == "cpu" ? Device::Cpu : Device::Cuda;
   json.at("libtorch").get_to(noise.libtorch);
@@ -63,19 +62,27 @@ fs::path noise_file(const fs::path& fixture) {
   return fs::path(fixture).replace_extension(".noise.json");
 }
 
-std::vector<Noise> load_noise(const fs::path& fixture) {
-  const fs::path file = noise_file(fixture);
+std::vector<Noise> load_noise(const Fixture& fixture) {
+  const fs::path file = noise_file(fixture.file);
   if (!fs::exists(file)) return {};
+  const auto refuse = [&](const std::string& why) -> BadFile {
+    return BadFile(fmt::format("{}: {}; `stepcheck fixture calibrate {}` writes it anew",
+                               file.string(), why, fixture.file));
+  };
+  std::vector<Noise> all;
   try {
-    std::vector<Noise> all;
     for (const auto& one : Json::parse(read_text_file(file))) all.push_back(from_json(one));
-    return all;
   } catch (const BadFile&) {
     throw;
   } catch (const std::exception& error) {
-    throw BadFile(fmt::format("{}: {}; `stepcheck fixture calibrate {}` writes it anew",
-                              file.string(), error.what(), fixture.string()));
+    throw refuse(error.what());
   }
+  for (const auto& one : all) {
+    if (one.fixture != fixture.content) {
+      throw refuse("measured on another version of the fixture, whose numbers were others");
+    }
+  }
+  return all;
 }
 
 std::string noise_text(const std::vector<Noise>& noise) {

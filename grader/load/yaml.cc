@@ -61,6 +61,19 @@ std::string shortened(const std::string& text) {
   return fmt::format("`{}...`", text.substr(0, cut));
 }
 
+std::string content_of(const YAML::Node& node) {
+  std::string all;
+  if (node.IsMap()) {
+    std::map<std::string, std::string> sorted;
+    for (const auto& entry : node) sorted[content_of(entry.first)] = content_of(entry.second);
+    for (const auto& [key, value] : sorted) all += fmt::format("{}: {}, ", key, value);
+    return "{" + all + "}";
+  }
+  if (!node.IsSequence()) return node.IsScalar() ? "'" + node.Scalar() + "'" : "";
+  for (const auto& element : node) all += content_of(element) + ", ";
+  return "[" + all + "]";
+}
+
 }  // namespace
 
 Value::Value(std::shared_ptr<const std::string> file, std::string key, const YAML::Node& node,
@@ -69,6 +82,8 @@ Value::Value(std::shared_ptr<const std::string> file, std::string key, const YAM
   // Something that is not there (`key:`) has no place of its own; the key's serves.
   if (!node_.IsNull() && !node_.Mark().is_null()) mark_ = node_.Mark();
 }
+
+std::string Value::content() const { return content_of(node_); }
 
 void Value::refuse(std::string_view message) const { refuse_at(*file_, mark_, message); }
 

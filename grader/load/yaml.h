@@ -49,6 +49,9 @@ class Value {
   /// A mapping with keys of any name, none twice, in the file's order.
   std::vector<Entry> entries() const;
 
+  /// What it says, whatever its style, its comments and the order of keys.
+  std::string content() const;
+
   bool is_mapping() const { return node_.IsMap(); }
   bool is_list() const { return node_.IsSequence(); }
 

@@ -24,7 +24,7 @@ struct Tolerance {
 
 /// What one run of student code may use. Reaching a limit ends the run with a verdict of its own.
 struct Limits {
-  double wall_s = 10;             ///< from start to last step: `time-limit`
+  double wall_s = 10;             ///< from start to last step: `time-limit`; a training has more
   std::int64_t memory_mb = 1024;  ///< beyond LibTorch's own: `memory-limit`
 };
 
@@ -165,7 +165,8 @@ struct Fixture {
   Dtype dtype = Dtype::Float64;
   std::optional<Tolerance> tolerance;  ///< none: from its noise, or the default for kind and dtype
   std::map<std::string, std::string> survivors;  ///< mistakes that it need not catch, and why
-  std::vector<Noise> noise;                      ///< measured, by dtype and device; may be empty
+  std::string content;  ///< a digest of what its numbers follow from, of all that its file says
+  std::vector<Noise> noise;  ///< measured, by dtype and device; may be empty
   Limits limits;
   std::variant<Replay, Probe, Training> body;
 };

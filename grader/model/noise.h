@@ -19,6 +19,7 @@ struct Noise {
   int variants = 0;  ///< that were run, the LibTorch adaptor among them
   int horizon = 0;   ///< steps of a training that can be judged; 0 if there is no end to it
   std::map<std::string, std::vector<double>> channels;
+  std::string fixture;  ///< `Fixture::content` of what it was measured on
 };
 
 /// Where a large term is cancelled, its rounding remains: so many of the tensor's largest element
