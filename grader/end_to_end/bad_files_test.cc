@@ -70,7 +70,7 @@ TEST_F(BadFiles, KeyThatStandsTwice) {
 
 TEST_F(BadFiles, NumberOutOfRange) {
   std::string text = good_fixture();
-  text.replace(text.find("wall_s: 2"), 9, "wall_s: -8");
+  text.replace(text.find("wall_s: 4"), 9, "wall_s: -8");
   write_fixture(text);
   expect_refused("fixtures/sgd/steps.yaml:10:18: ", {"`wall_s`", "-8"});
 }

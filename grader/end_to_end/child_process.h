@@ -17,7 +17,8 @@ struct ChildSettings {
   std::filesystem::path dir = ".";                 ///< where it works
   std::map<std::string, std::string> environment;  ///< all that it has
   std::filesystem::path stdout_to;                 ///< a file, instead of a pipe to us; if named
-  double timeout_s = 300;                          ///< then it is killed
+  double timeout_s = 800;                          ///< then it is killed; a slow machine checks all
+                                                   ///< fixtures in five minutes
 };
 
 /// How a child has ended and what it has said.

@@ -66,6 +66,7 @@ TEST(Repairs, LeaveAloneWhatIsThere) {
   auto& replay = std::get<Replay>(fixture.body);
   replay.steps = 12;
   replay.tensors.push_back({"b", {2}});
+  replay.tensors.push_back({"k", {2, 1, 2, 2}});
   replay.schedule = {{"lr", {{2, 0.1}}, {}}, {"batch_size", {}, {4, 8}}};
   for (const auto& repair : repairs_for(fixture, kExercises)) {
     for (const char* there : {"lr: ", "weight_decay", "tensors", "steps", "prescribed"}) {

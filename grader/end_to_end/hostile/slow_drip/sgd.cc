@@ -7,6 +7,6 @@
 
 void sgd_step(torch::Tensor& param, const torch::Tensor& grad, SgdState& state,
               const SgdOptions& options) {
-  ::usleep(400'000);
+  ::usleep(800'000);
   param.sub_(param.dim() > 1 ? grad + options.weight_decay * param : grad, options.lr);
 }
